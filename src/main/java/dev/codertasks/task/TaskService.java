@@ -1,0 +1,238 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.model.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done with tasks, as one Coder user. Each method is one use case; it answers within
+ * its deadline and throws a {@link TaskException} or a {@link dev.codertasks.coder.CoderException}
+ * when it cannot. Texts in the answers are sanitised. Thread-safe.
+ */
+public interface TaskService {
+
+  // ---- create
+
+  /**
+   * A task to create.
+   *
+   * @param input what the agent should do
+   * @param template name, {@code organization/name} or id; null for the only one there is
+   * @param templateVersion name or id; null for the active one
+   * @param preset name or id; null for the template's default one
+   * @param user for whom; null for the caller
+   */
+  record CreateRequest(
+      String input,
+      @Nullable String template,
+      @Nullable String templateVersion,
+      @Nullable String preset,
+      @Nullable String name,
+      @Nullable String displayName,
+      @Nullable String organization,
+      @Nullable String user,
+      @Nullable String idempotencyKey) {}
+
+  /**
+   * A task that now exists.
+   *
+   * @param created false when an earlier identical request had made it
+   */
+  record Created(TaskView task, boolean created, TemplateOffer template) {}
+
+  /** Creates a task, or finds the one that an identical request made. Never makes two. */
+  Created create(CreateRequest request, Deadline deadline);
+
+  // ---- list
+
+  /**
+   * Which tasks.
+   *
+   * @param status one of our phases or of Coder's statuses, or {@code active} for all that are not
+   *     finished, failed or paused; null for all
+   * @param user null for the caller, {@code *} for everybody the caller may see
+   * @param template only those of this template's name
+   * @param query only those whose name, display name or message holds this text
+   * @param limit 1 to 100
+   * @param cursor of an earlier page
+   */
+  record ListRequest(
+      @Nullable String status,
+      @Nullable String user,
+      @Nullable String organization,
+      @Nullable String template,
+      @Nullable String query,
+      int limit,
+      @Nullable String cursor) {}
+
+  /**
+   * A page of tasks, newest first.
+   *
+   * @param totals how many tasks of each phase match, on all pages
+   * @param nextCursor null on the last page
+   */
+  record Page(
+      List<Row> rows, Map<Phase, Integer> totals, Instant asOf, @Nullable String nextCursor) {
+    public Page {
+      rows = List.copyOf(rows);
+      totals = totals.isEmpty() ? Map.of() : new EnumMap<>(totals);
+    }
+  }
+
+  /**
+   * One task in a list. Made from the Task object alone, so an idle task whose log still grows
+   * shows as idle here.
+   */
+  record Row(
+      String id,
+      String name,
+      String owner,
+      String displayName,
+      String template,
+      Phase phase,
+      @Nullable String message,
+      @Nullable Instant since,
+      Instant createdAt) {}
+
+  Page list(ListRequest request, Deadline deadline);
+
+  // ---- status
+
+  /**
+   * The task as it is now: for a failed one with the reason, for a still one with its last output.
+   */
+  TaskView status(String taskId, Deadline deadline);
+
+  // ---- logs
+
+  /** Which log. */
+  enum LogKind {
+    AGENT,
+    BUILD,
+    STARTUP
+  }
+
+  /**
+   * A page of a log to read.
+   *
+   * @param after where an earlier page ended; null for the newest entries
+   * @param limit how many entries at most, 1 to 1,000
+   * @param maxChars how many characters of text at most, 200 to 80,000
+   */
+  record LogRequest(String taskId, LogKind kind, @Nullable String after, int limit, int maxChars) {}
+
+  /**
+   * A page of a log, oldest entry first.
+   *
+   * @param entries what fitted
+   * @param total how many entries the log has now
+   * @param nextCursor from where to go on; always there
+   * @param earlierCursor reads the older entries, from the oldest on; null when there are none
+   * @param reset true when the log no longer holds what the cursor pointed at, so that this page
+   *     starts at its oldest entry
+   * @param more true when newer entries exist that did not fit
+   * @param snapshotAt when the saved messages of a paused task were saved; null for a live log
+   * @param snapshot whether these are saved messages, not the live log
+   */
+  record LogPage(
+      String taskName,
+      LogKind kind,
+      List<Line> entries,
+      int total,
+      String nextCursor,
+      @Nullable String earlierCursor,
+      boolean reset,
+      boolean more,
+      boolean snapshot,
+      @Nullable Instant snapshotAt) {
+    public LogPage {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * One entry, or what fitted of it.
+   *
+   * @param type who wrote it; null in build and start-up logs
+   * @param level of a build or start-up line; null in the agent's log
+   * @param cut how many characters of this entry were left out
+   */
+  record Line(
+      long id,
+      LogEntry.@Nullable Type type,
+      @Nullable String level,
+      Instant time,
+      String text,
+      int cut) {}
+
+  LogPage logs(LogRequest request, Deadline deadline);
+
+  // ---- send
+
+  /** Whether a message reached the agent. */
+  enum Delivered {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
+   * What became of a message.
+   *
+   * @param duplicate true when the same text had been delivered before and was not sent again
+   * @param said why not, or why it is not known; null when it was delivered
+   */
+  record Delivery(Delivered delivered, boolean duplicate, @Nullable String said, TaskView task) {}
+
+  /**
+   * Sends a message once. A busy, paused or starting task is a {@link TaskException.WrongPhase}.
+   */
+  Delivery send(String taskId, String input, Deadline deadline);
+
+  // ---- pause, resume, delete
+
+  /**
+   * What was begun.
+   *
+   * @param changed false when the task was in that state already and nothing was sent
+   * @param usual how long it usually takes; null when Coder does not know
+   */
+  record Change(TaskView task, boolean changed, @Nullable Duration usual) {}
+
+  Change pause(String taskId, Deadline deadline);
+
+  /** Starts a paused or failed task again, with a new prompt if one is given. */
+  Change resume(String taskId, @Nullable String input, Deadline deadline);
+
+  /** What a delete answers. */
+  sealed interface Deletion {
+
+    /**
+     * Nothing is deleted yet: this is what would be, and what to send to go on.
+     *
+     * @param confirmation valid until {@code expiresAt} for this task in this state only
+     */
+    record Planned(TaskView task, String confirmation, Instant expiresAt) implements Deletion {}
+
+    /**
+     * The task is gone and its workspace is being destroyed.
+     *
+     * @param workspaceUrl its page, where a failed destruction would show
+     */
+    record Deleting(String name, String workspace, java.net.URI workspaceUrl) implements Deletion {}
+  }
+
+  /** Without a confirmation the plan, with one the deed. */
+  Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline);
+
+  // ---- templates
+
+  /** The templates that can run tasks, with their presets. */
+  List<TemplateOffer> templates(
+      @Nullable String organization, @Nullable String query, Deadline deadline);
+}

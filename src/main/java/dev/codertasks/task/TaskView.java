@@ -1,0 +1,46 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.model.Task;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task as it stands at one moment. All text in it is sanitised and can be shown; only {@link
+ * #task()} is as Coder sent it, and of that only ids, times and enums may be.
+ *
+ * @param task as Coder sent it
+ * @param asOf Coder's clock when it was read
+ * @param message what the agent last reported, or null
+ * @param link the http or https address the agent reported, or null
+ * @param lastOutput the newest entry of the agent's that follows the newest input, or null when it
+ *     was not read or there is none; not yet capped
+ * @param links addresses found in {@code lastOutput}, without {@code link}
+ * @param needsInput whether it waits for somebody: idle or completed with output newer than input
+ * @param preset the preset's name where it is known
+ * @param failure why it failed, exactly when the phase is {@link Phase#FAILED} or the task is in
+ *     trouble that has not ended it yet (a lost agent)
+ * @param url its page in Coder's dashboard
+ */
+public record TaskView(
+    Task task,
+    Instant asOf,
+    Phase phase,
+    @Nullable String message,
+    @Nullable URI link,
+    @Nullable String lastOutput,
+    List<URI> links,
+    boolean needsInput,
+    @Nullable String preset,
+    @Nullable Failure failure,
+    URI url) {
+  public TaskView {
+    links = List.copyOf(links);
+  }
+
+  /** The task's name; Coder's grammar leaves nothing in it that could harm. */
+  public String name() {
+    return task.name();
+  }
+}

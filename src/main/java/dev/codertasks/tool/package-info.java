@@ -1,0 +1,10 @@
+/**
+ * What an assistant may ask for: one file per tool, one catalogue that lists them.
+ *
+ * <p>May import {@code task} and the values it answers with ({@code coder}'s exceptions and model);
+ * never Coder's client.
+ */
+@NullMarked
+package dev.codertasks.tool;
+
+import org.jspecify.annotations.NullMarked;
