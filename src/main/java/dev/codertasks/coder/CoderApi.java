@@ -78,7 +78,10 @@ public interface CoderApi {
 
   List<ExternalAuth> externalAuth(UUID templateVersionId);
 
-  /** Hands over each task as it is read, newest first; the list is never held in memory. */
+  /**
+   * Hands over each task as it is read, newest first; the list is never held in memory. The
+   * prompts, which can be megabytes, are skipped: {@link Task#initialPrompt()} is empty.
+   */
   void tasks(TaskFilter filter, Consumer<Task> each);
 
   Optional<Task> task(TaskRef ref);

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Arg {
+public @interface Arg {
   /** What it means, for a model to read; empty where the name says it all. */
   String value() default "";
 
