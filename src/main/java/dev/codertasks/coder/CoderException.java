@@ -82,7 +82,7 @@ public abstract sealed class CoderException extends RuntimeException {
   /** The caller's thread was interrupted. */
   public static final class Cancelled extends CoderException {
 
-    Cancelled(String action) {
+    public Cancelled(String action) {
       super(action, "cancelled");
     }
   }

@@ -22,6 +22,21 @@ public record Deadline(long atNanos) {
     return atNanos - System.nanoTime() <= 0;
   }
 
+  /**
+   * Waits for so long, or until the deadline if that is earlier.
+   *
+   * @throws CoderException.Cancelled when the thread is interrupted; it stays so
+   */
+  public void sleep(Duration time) {
+    Duration left = remaining();
+    try {
+      Thread.sleep(time.compareTo(left) < 0 ? time : left);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CoderException.Cancelled("wait");
+    }
+  }
+
   /** The earlier of this one and {@code time} from now. */
   public Deadline atMost(Duration time) {
     Deadline other = in(time);

@@ -50,6 +50,10 @@ public final class Identifiers {
     return looksLikeUuid(text) ? text : requireName("organization", text);
   }
 
+  public static boolean isTemplateName(String text) {
+    return text.length() <= MAX_NAME && NAME.matcher(text).matches();
+  }
+
   public static String requireTemplateName(String text) {
     return requireName("template name", text);
   }

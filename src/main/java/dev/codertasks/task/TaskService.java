@@ -53,8 +53,8 @@ public interface TaskService {
   /**
    * Which tasks.
    *
-   * @param status one of our phases or of Coder's statuses, or {@code active} for all that are not
-   *     finished, failed or paused; null for all
+   * @param status one of our phases or of Coder's own statuses, such as {@code active}; null for
+   *     all
    * @param user null for the caller, {@code *} for everybody the caller may see
    * @param template only those of this template's name
    * @param query only those whose name, display name or message holds this text
@@ -222,9 +222,12 @@ public interface TaskService {
     /**
      * The task is gone and its workspace is being destroyed.
      *
-     * @param workspaceUrl its page, where a failed destruction would show
+     * @param workspace what stays behind if its destruction fails; null when the task was gone
+     *     already
+     * @param workspaceUrl its page, where a failed destruction would show; null likewise
      */
-    record Deleting(String name, String workspace, java.net.URI workspaceUrl) implements Deletion {}
+    record Deleting(String name, @Nullable String workspace, java.net.@Nullable URI workspaceUrl)
+        implements Deletion {}
   }
 
   /** Without a confirmation the plan, with one the deed. */

@@ -39,6 +39,14 @@ public record TaskView(
     links = List.copyOf(links);
   }
 
+  /**
+   * The same task after something was done to it that Coder does not show yet: what it last said no
+   * longer counts.
+   */
+  TaskView in(Phase next) {
+    return new TaskView(task, asOf, next, null, null, null, List.of(), false, preset, null, url);
+  }
+
   /** The task's name; Coder's grammar leaves nothing in it that could harm. */
   public String name() {
     return task.name();

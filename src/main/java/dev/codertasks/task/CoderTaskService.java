@@ -1,0 +1,87 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.output.Sanitizer;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The use cases against a Coder deployment, for the one user whose token {@code coder} carries. */
+public final class CoderTaskService implements TaskService {
+  private final Function<Deadline, CoderApi> coder;
+  private final Templates templates;
+  private final TaskReader reader;
+  private final TaskCreation creation;
+  private final TaskListing listing;
+  private final TaskLogs logs;
+  private final TaskMessages messages;
+  private final TaskLifecycle lifecycle;
+  private final TaskDeletion deletion;
+
+  /**
+   * Puts the use cases together; asks nothing yet.
+   *
+   * @param coder gives Coder as seen by one call that must answer within its deadline
+   * @param sanitizer what every text from Coder passes through
+   */
+  public CoderTaskService(Function<Deadline, CoderApi> coder, Sanitizer sanitizer) {
+    Dashboard dashboard = new Dashboard();
+    Principal principal = new Principal();
+    this.coder = coder;
+    this.templates = new Templates(sanitizer);
+    this.reader = new TaskReader(sanitizer, dashboard);
+    this.creation = new TaskCreation(templates, reader, principal);
+    this.listing = new TaskListing(sanitizer);
+    this.logs = new TaskLogs(reader, sanitizer);
+    this.messages = new TaskMessages(reader, sanitizer);
+    this.lifecycle = new TaskLifecycle(reader);
+    this.deletion = new TaskDeletion(reader, dashboard, principal);
+  }
+
+  @Override
+  public Created create(CreateRequest request, Deadline deadline) {
+    return creation.create(coder.apply(deadline), request, deadline);
+  }
+
+  @Override
+  public Page list(ListRequest request, Deadline deadline) {
+    return listing.list(coder.apply(deadline), request);
+  }
+
+  @Override
+  public TaskView status(String taskId, Deadline deadline) {
+    return reader.read(coder.apply(deadline), taskId).view();
+  }
+
+  @Override
+  public LogPage logs(LogRequest request, Deadline deadline) {
+    return logs.read(coder.apply(deadline), request);
+  }
+
+  @Override
+  public Delivery send(String taskId, String input, Deadline deadline) {
+    return messages.send(coder.apply(deadline), taskId, input, deadline);
+  }
+
+  @Override
+  public Change pause(String taskId, Deadline deadline) {
+    return lifecycle.pause(coder.apply(deadline), taskId, deadline);
+  }
+
+  @Override
+  public Change resume(String taskId, @Nullable String input, Deadline deadline) {
+    return lifecycle.resume(coder.apply(deadline), taskId, input);
+  }
+
+  @Override
+  public Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline) {
+    return deletion.delete(coder.apply(deadline), taskId, confirmation, deadline);
+  }
+
+  @Override
+  public List<TemplateOffer> templates(
+      @Nullable String organization, @Nullable String query, Deadline deadline) {
+    return templates.offers(coder.apply(deadline), organization, query);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.task.TaskService.Line;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts one page out of a log that is read once, from its oldest entry to its newest, and never
+ * held: no more text is kept than fits on the page, and one entry. Not thread-safe.
+ */
+abstract sealed class LogPager {
+
+  /** An entry whose text is ready to be shown. */
+  record Entry(
+      long id, LogEntry.@Nullable Type type, @Nullable String level, Instant time, String text) {
+
+    Line line(String shown) {
+      return new Line(id, type, level, time, shown, text.length() - shown.length());
+    }
+  }
+
+  /** What came of it; the cursors are as in {@link TaskService.LogPage}. */
+  record Result(
+      List<Line> lines,
+      int total,
+      LogCursor next,
+      @Nullable LogCursor earlier,
+      boolean reset,
+      boolean more) {}
+
+  final int limit;
+  final int maxChars;
+  int total;
+
+  private LogPager(int limit, int maxChars) {
+    this.limit = limit;
+    this.maxChars = maxChars;
+  }
+
+  static LogPager of(TaskService.LogRequest request) {
+    return request.after() == null
+        ? new Newest(request.limit(), request.maxChars())
+        : new After(LogCursor.parse(request.after()), request.limit(), request.maxChars());
+  }
+
+  /** Takes the next entry of the log. */
+  abstract void add(Entry entry);
+
+  abstract Result result();
+
+  /** A cut that does not split a character in two. */
+  private static int boundary(String text, int at) {
+    boolean splits =
+        at > 0
+            && at < text.length()
+            && Character.isHighSurrogate(text.charAt(at - 1))
+            && Character.isLowSurrogate(text.charAt(at));
+    return splits ? at - 1 : at;
+  }
+
+  /**
+   * The newest entries that fit. A long one is shown by its end, so that it does not hide the rest.
+   */
+  private static final class Newest extends LogPager {
+    private final ArrayDeque<Line> lines = new ArrayDeque<>();
+    private int chars;
+    private LogCursor next = LogCursor.BEGINNING;
+
+    Newest(int limit, int maxChars) {
+      super(limit, maxChars);
+    }
+
+    @Override
+    void add(Entry entry) {
+      total++;
+      next = LogCursor.behind(entry.id(), entry.text(), entry.text().length());
+      Line line = entry.line(end(entry.text(), Math.max(1, maxChars / 2)));
+      lines.addLast(line);
+      chars += line.text().length();
+      while (lines.size() > limit || chars > maxChars) {
+        chars -= lines.removeFirst().text().length();
+      }
+    }
+
+    private static String end(String text, int max) {
+      if (text.length() <= max) {
+        return text;
+      }
+      int from = text.length() - max;
+      return text.substring(boundary(text, from) == from ? from : from + 1);
+    }
+
+    @Override
+    Result result() {
+      LogCursor earlier = total > lines.size() ? LogCursor.BEGINNING : null;
+      return new Result(List.copyOf(lines), total, next, earlier, false, false);
+    }
+  }
+
+  /** What follows a cursor, oldest first and with nothing skipped. */
+  private static final class After extends LogPager {
+    private final LogCursor cursor;
+
+    /** Filled from the log's beginning, for the case that the cursor's place is not found. */
+    private final Filling fromStart;
+
+    private @Nullable Filling fromCursor;
+
+    After(LogCursor cursor, int limit, int maxChars) {
+      super(limit, maxChars);
+      this.cursor = cursor;
+      this.fromStart = new Filling();
+    }
+
+    @Override
+    void add(Entry entry) {
+      total++;
+      if (fromCursor != null) {
+        fromCursor.add(entry, 0);
+        return;
+      }
+      boolean found = entry.id() == cursor.entryId() && cursor.fits(entry.text());
+      if (found) {
+        fromCursor = new Filling();
+        fromCursor.add(entry, cursor.offset());
+      } else {
+        fromStart.add(entry, 0);
+      }
+    }
+
+    @Override
+    Result result() {
+      if (fromCursor != null) {
+        return fromCursor.result(false);
+      }
+      boolean fromTheBeginning = cursor.equals(LogCursor.BEGINNING);
+      return fromStart.result(!fromTheBeginning);
+    }
+
+    /** A page being filled. */
+    private final class Filling {
+      private final List<Line> lines = new ArrayList<>();
+      private int chars;
+      private boolean full;
+      private @Nullable LogCursor next;
+
+      void add(Entry entry, int from) {
+        String rest = entry.text().substring(from);
+        if (full || lines.size() == limit || (chars == maxChars && !rest.isEmpty())) {
+          full = true;
+          return;
+        }
+        int take = boundary(rest, Math.min(rest.length(), maxChars - chars));
+        if (take > 0 || entry.text().isEmpty()) {
+          String shown = rest.substring(0, take);
+          lines.add(new Line(entry.id(), entry.type(), entry.level(), entry.time(), shown, 0));
+          chars += take;
+        }
+        full = take < rest.length();
+        next = LogCursor.behind(entry.id(), entry.text(), from + take);
+      }
+
+      Result result(boolean reset) {
+        LogCursor end = next != null ? next : reset ? LogCursor.BEGINNING : cursor;
+        return new Result(List.copyOf(lines), total, end, null, reset, full);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.model.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of a task's log tells of its agent. However long the log, only one message of each
+ * side is kept.
+ *
+ * @param first when the log began; null for an empty log
+ * @param last the newest entry; null for an empty log
+ * @param lastInput the newest thing said to the agent; null when the log holds none
+ * @param lastOutput the newest thing the agent said; null when there is none after {@code
+ *     lastInput}
+ */
+record LogTail(
+    @Nullable Instant first,
+    @Nullable LogEntry last,
+    @Nullable LogEntry lastInput,
+    @Nullable LogEntry lastOutput) {
+
+  static final LogTail EMPTY = new LogTail(null, null, null, null);
+
+  /** Some agents send no time, which arrives as Go's year 1. */
+  private static final Instant NO_TIME_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
+
+  /**
+   * For how long the log has been still: an entry's time is renewed whenever its text changes. Null
+   * when that cannot be told: an empty log, no time, or a workspace whose clock runs ahead of
+   * Coder's.
+   */
+  @Nullable Duration stillFor(Instant now) {
+    if (last == null || last.time().isBefore(NO_TIME_BEFORE) || last.time().isAfter(now)) {
+      return null;
+    }
+    return Duration.between(last.time(), now);
+  }
+
+  /** How long ago the log began, or null when that cannot be told. */
+  @Nullable Duration age(Instant now) {
+    return first == null || first.isBefore(NO_TIME_BEFORE) ? null : Duration.between(first, now);
+  }
+
+  /** Whether the agent has answered the newest input, or greeted when there was none. */
+  boolean answered() {
+    return lastOutput != null && !lastOutput.content().isBlank();
+  }
+
+  /** Collects a tail while a log is read. Not thread-safe. */
+  static final class Collector implements Consumer<LogEntry> {
+    private @Nullable Instant first;
+    private @Nullable LogEntry last;
+    private @Nullable LogEntry lastInput;
+    private @Nullable LogEntry lastOutput;
+
+    @Override
+    public void accept(LogEntry entry) {
+      if (first == null) {
+        first = entry.time();
+      }
+      last = entry;
+      if (entry.type() == LogEntry.Type.INPUT) {
+        lastInput = entry;
+        lastOutput = null;
+      } else {
+        lastOutput = entry;
+      }
+    }
+
+    LogTail tail() {
+      return new LogTail(first, last, lastInput, lastOutput);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.model.Task;
+import dev.codertasks.coder.model.TaskStatus;
+import dev.codertasks.coder.model.Transition;
+import dev.codertasks.task.TaskService.Change;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pauses and resumes. Both bring about a state: where it is there already, or on its way, nothing
+ * is sent, since Coder would run another build.
+ */
+final class TaskLifecycle {
+  private final TaskReader reader;
+
+  TaskLifecycle(TaskReader reader) {
+    this.reader = reader;
+  }
+
+  Change pause(CoderApi coder, String taskId, Deadline deadline) {
+    TaskView view = reader.read(coder, taskId).view();
+    return switch (view.phase()) {
+      case PAUSED, STOPPING -> new Change(view, false, null);
+      case DELETED -> throw new TaskException.WrongPhase(view);
+      case QUEUED, STARTING, WORKING, IDLE, COMPLETED, FAILED, UNKNOWN ->
+          pause(coder, view, deadline);
+    };
+  }
+
+  private Change pause(CoderApi coder, TaskView view, Deadline deadline) {
+    Task task = view.task();
+    try {
+      coder.pause(task.id());
+    } catch (CoderException.Conflict e) {
+      if (!Builds.underWay(e)) {
+        throw e;
+      }
+      if (!Builds.does(coder, task, Transition.STOP)) {
+        Builds.cancel(coder, task, deadline);
+        coder.pause(task.id());
+      }
+    } catch (CoderException.RouteMissing e) {
+      throw new TaskException.NotSupported("pause", e.version());
+    } catch (CoderException e) {
+      requireBuild(coder, "pause", task, Transition.STOP, e);
+    }
+    return changed(coder, task, Phase.STOPPING, "stop");
+  }
+
+  Change resume(CoderApi coder, String taskId, @Nullable String text) {
+    String input = text == null ? null : Input.normalise(text);
+    TaskView view = reader.read(coder, taskId).view();
+    return switch (view.phase()) {
+      case PAUSED -> resume(coder, view, input);
+      case FAILED -> {
+        if (view.task().status() != TaskStatus.ERROR || input != null) {
+          throw new TaskException.WrongPhase(view);
+        }
+        yield resume(coder, view, null);
+      }
+      case QUEUED, STARTING, WORKING, IDLE, COMPLETED -> {
+        if (input != null) {
+          throw new TaskException.WrongPhase(view);
+        }
+        yield new Change(view, false, null);
+      }
+      case STOPPING, DELETED, UNKNOWN -> throw new TaskException.WrongPhase(view);
+    };
+  }
+
+  private Change resume(CoderApi coder, TaskView view, @Nullable String input) {
+    Task task = view.task();
+    try {
+      if (input != null) {
+        coder.updateInput(task.id(), input);
+      }
+      coder.resume(task.id());
+    } catch (CoderException.Conflict e) {
+      TaskView now = reader.read(coder, task.id().toString()).view();
+      if (!Builds.does(coder, task, Transition.START) || now.phase() == Phase.FAILED) {
+        throw new TaskException.WrongPhase(now);
+      }
+      return new Change(now, false, null);
+    } catch (CoderException.RouteMissing e) {
+      throw new TaskException.NotSupported("resume", e.version());
+    } catch (CoderException e) {
+      requireBuild(coder, "resume", task, Transition.START, e);
+    }
+    return changed(coder, task, Phase.STARTING, "start");
+  }
+
+  /** After a call without a clear answer: it worked if a newer build does what was asked. */
+  private static void requireBuild(
+      CoderApi coder, String action, Task task, Transition transition, CoderException cause) {
+    if (!cause.mayHaveHappened()) {
+      throw cause;
+    }
+    boolean begun =
+        Builds.latest(coder, task)
+            .filter(build -> build.buildNumber() > task.workspaceBuildNumber())
+            .filter(build -> build.transition() == transition)
+            .isPresent();
+    if (!begun && cause instanceof CoderException.ServerError) {
+      throw cause;
+    }
+    if (!begun) {
+      throw new TaskException.OutcomeUnknown(
+          action, task.name(), String.valueOf(cause.getMessage()), null);
+    }
+  }
+
+  /** What the task is now: Coder may show the old state for a moment longer. */
+  private Change changed(CoderApi coder, Task task, Phase phase, String build) {
+    TaskView now = reader.glance(coder, reader.find(coder, task.id().toString()));
+    return new Change(now.in(phase), true, Builds.usual(coder, task, build));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.model.AgentState;
+import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.coder.model.Task;
+import dev.codertasks.coder.model.TaskState;
+import dev.codertasks.coder.model.TaskStatus;
+import dev.codertasks.output.Sanitizer;
+import dev.codertasks.output.Terminal;
+import dev.codertasks.task.TaskService.Delivered;
+import dev.codertasks.task.TaskService.Delivery;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a message to an agent at most once. Coder does not queue: a message to an agent that cannot
+ * listen is refused, one that got no answer may have been typed, and only the log can tell.
+ */
+final class TaskMessages {
+  private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+  private static final int LOOKS = 5;
+
+  /** What Coder says when the agent is busy: 409, and 502 before 2.32. */
+  private static final String NOT_READY = "Task app is not ready to accept input.";
+
+  /** What the agent's own API says when it became busy in between; nothing was typed. */
+  private static final String AGENT_BUSY = "message can only be sent when the agent is waiting";
+
+  /** 502s that come before anything is typed. */
+  private static final String NOT_REACHED = "Failed to reach task app endpoint.";
+
+  private static final String NO_STATUS = "Failed to get status from task app.";
+
+  private final TaskReader reader;
+  private final Sanitizer sanitizer;
+
+  TaskMessages(TaskReader reader, Sanitizer sanitizer) {
+    this.reader = reader;
+    this.sanitizer = sanitizer;
+  }
+
+  Delivery send(CoderApi coder, String taskId, String text, Deadline deadline) {
+    String input = Input.normalise(text);
+    TaskReader.Reading before = reader.read(coder, taskId);
+    if (isDuplicate(before, input)) {
+      return new Delivery(Delivered.YES, true, null, before.view());
+    }
+    requireListening(before);
+    return send(coder, before, input, deadline);
+  }
+
+  /** Whether this very text is the newest input, not long ago and not answered yet. */
+  private static boolean isDuplicate(TaskReader.Reading reading, String input) {
+    LogTail log = reading.log();
+    if (log == null || log.lastInput() == null || log.answered()) {
+      return false;
+    }
+    LogEntry last = log.lastInput();
+    Duration ago = Duration.between(last.time(), reading.view().asOf());
+    return sameText(last.content(), input) && ago.compareTo(DUPLICATE_WINDOW) < 0;
+  }
+
+  /** Terminals fill lines with blanks, so these do not count. */
+  private static boolean sameText(String logged, String input) {
+    return Terminal.withoutFill(logged).strip().equals(Terminal.withoutFill(input).strip());
+  }
+
+  /**
+   * Lets through what can listen, and what says so while its log still moves: whether that agent is
+   * busy Coder itself finds out.
+   */
+  private static void requireListening(TaskReader.Reading reading) {
+    TaskView view = reading.view();
+    Task task = view.task();
+    boolean lost = view.failure() != null && view.failure().kind() == Failure.Kind.AGENT_LOST;
+    boolean active = task.status() == TaskStatus.ACTIVE && !lost;
+    if (!active || !(view.phase().canListen() || saysSoSinceLastInput(task, reading.log()))) {
+      throw new TaskException.WrongPhase(view);
+    }
+  }
+
+  private static boolean saysSoSinceLastInput(Task task, @Nullable LogTail log) {
+    TaskState state = task.currentState();
+    if (state == null
+        || state.state() == AgentState.WORKING
+        || state.state() == AgentState.UNKNOWN) {
+      return false;
+    }
+    LogEntry input = log == null ? null : log.lastInput();
+    return input == null || state.timestamp().isAfter(input.time());
+  }
+
+  private Delivery send(
+      CoderApi coder, TaskReader.Reading before, String input, Deadline deadline) {
+    Task task = before.view().task();
+    try {
+      coder.send(task.id(), input);
+      return delivered(before);
+    } catch (CoderException.Conflict | CoderException.Rejected e) {
+      throw refused(coder, task, e);
+    } catch (CoderException.ServerError e) {
+      if (isBusy(e.reply())) {
+        throw busy(before);
+      }
+      if (e.reply().message().equals(NOT_REACHED) || e.reply().message().equals(NO_STATUS)) {
+        return new Delivery(Delivered.NO, false, said(e), before.view());
+      }
+      return look(coder, before, input, deadline, e);
+    } catch (CoderException e) {
+      if (!e.mayHaveHappened()) {
+        throw e;
+      }
+      return look(coder, before, input, deadline, e);
+    }
+  }
+
+  private Delivery delivered(TaskReader.Reading before) {
+    return new Delivery(Delivered.YES, false, null, before.view().in(Phase.WORKING));
+  }
+
+  private static boolean isBusy(CoderException.Reply reply) {
+    return reply.message().equals(NOT_READY) || reply.detail().contains(AGENT_BUSY);
+  }
+
+  private static TaskException busy(TaskReader.Reading before) {
+    return new TaskException.WrongPhase(before.view().in(Phase.WORKING));
+  }
+
+  /**
+   * Says what the task has become since it was read; Coder's own words where that explains nothing.
+   */
+  private RuntimeException refused(CoderApi coder, Task task, CoderException.Answered refusal) {
+    if (isBusy(refusal.reply())) {
+      return new TaskException.WrongPhase(reader.glance(coder, task).in(Phase.WORKING));
+    }
+    TaskView now = reader.read(coder, task.id().toString()).view();
+    return now.task().status() == TaskStatus.ACTIVE ? refusal : new TaskException.WrongPhase(now);
+  }
+
+  /** No clear answer: the message is there if the log shows it, and else nobody knows. */
+  private Delivery look(
+      CoderApi coder,
+      TaskReader.Reading before,
+      String input,
+      Deadline deadline,
+      CoderException cause) {
+    long newestBefore = newestInput(before.log());
+    for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
+      if (look > 0) {
+        deadline.sleep(LOOK_INTERVAL);
+      }
+      LogTail log = tail(coder, before.view().task());
+      LogEntry last = log.lastInput();
+      if (last != null && last.id() > newestBefore && sameText(last.content(), input)) {
+        return delivered(before);
+      }
+    }
+    return new Delivery(Delivered.UNKNOWN, false, said(cause), before.view());
+  }
+
+  private static long newestInput(@Nullable LogTail log) {
+    LogEntry last = log == null ? null : log.lastInput();
+    return last == null ? -1 : last.id();
+  }
+
+  private static LogTail tail(CoderApi coder, Task task) {
+    LogTail.Collector collector = new LogTail.Collector();
+    try {
+      coder.taskLog(task.id(), collector);
+      return collector.tail();
+    } catch (CoderException.ServerError | CoderException.Conflict e) {
+      return LogTail.EMPTY;
+    }
+  }
+
+  private String said(CoderException cause) {
+    return Terminal.oneLine(sanitizer.clean(String.valueOf(cause.getMessage())));
+  }
+}

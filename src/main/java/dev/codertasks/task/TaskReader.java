@@ -1,0 +1,109 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.TaskRef;
+import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.coder.model.Task;
+import dev.codertasks.coder.model.TaskState;
+import dev.codertasks.coder.model.Workspace;
+import dev.codertasks.output.Links;
+import dev.codertasks.output.Sanitizer;
+import dev.codertasks.output.Terminal;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a task as far as its phase needs: always the task; the workspace where something may be
+ * wrong; the log where the agent may be waiting. Thread-safe.
+ */
+final class TaskReader {
+  private final Sanitizer sanitizer;
+  private final FailureReasons reasons;
+  private final Dashboard dashboard;
+
+  TaskReader(Sanitizer sanitizer, Dashboard dashboard) {
+    this.sanitizer = sanitizer;
+    this.reasons = new FailureReasons(sanitizer);
+    this.dashboard = dashboard;
+  }
+
+  /** A task, and what its log's end says where that was read. */
+  record Reading(TaskView view, @Nullable LogTail log) {}
+
+  /** The task that a caller named, as it is now. */
+  Reading read(CoderApi coder, String taskId) {
+    return read(coder, find(coder, taskId));
+  }
+
+  /** The task that a caller named, as Coder sends it. */
+  Task find(CoderApi coder, String taskId) {
+    return coder
+        .task(TaskRef.parse(taskId))
+        .orElseThrow(() -> new TaskException.NoSuchTask(taskId));
+  }
+
+  Reading read(CoderApi coder, Task task) {
+    PhaseRules first = new PhaseRules(task, null, null, coder.now());
+    @Nullable Workspace workspace =
+        first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = first.needsLog() ? log(coder, task) : null;
+    return new Reading(view(coder, new PhaseRules(task, workspace, log, coder.now())), log);
+  }
+
+  /** A view from the task alone, where no more is known or needed: just created or changed. */
+  TaskView glance(CoderApi coder, Task task) {
+    return view(coder, new PhaseRules(task, null, null, coder.now()));
+  }
+
+  private TaskView view(CoderApi coder, PhaseRules rules) {
+    Task task = rules.task();
+    Phase phase = rules.phase();
+    TaskState state = task.currentState();
+    LogTail log = rules.log();
+    LogEntry output = log == null ? null : log.lastOutput();
+    String said = output == null ? null : text(output);
+    URI link = state == null ? null : Links.safe(state.uri()).orElse(null);
+    return new TaskView(
+        task,
+        rules.now(),
+        phase,
+        message(state),
+        link,
+        said,
+        said == null ? List.of() : Links.in(said).stream().filter(l -> !l.equals(link)).toList(),
+        phase.canListen() && log != null && log.answered(),
+        null,
+        reasons.of(rules, phase),
+        dashboard.task(coder, task));
+  }
+
+  private @Nullable String message(@Nullable TaskState state) {
+    if (state == null || state.message().isBlank()) {
+      return null;
+    }
+    return Terminal.oneLine(sanitizer.clean(state.message()));
+  }
+
+  private @Nullable String text(LogEntry entry) {
+    String text = sanitizer.clean(Terminal.withoutFill(entry.content())).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Optional<Workspace> workspace(CoderApi coder, Task task) {
+    return task.workspaceId() == null ? Optional.empty() : coder.workspace(task.workspaceId());
+  }
+
+  /** The log's end; null when Coder cannot reach it just now, which must not hide the task. */
+  private static @Nullable LogTail log(CoderApi coder, Task task) {
+    LogTail.Collector collector = new LogTail.Collector();
+    try {
+      coder.taskLog(task.id(), collector);
+    } catch (CoderException.ServerError | CoderException.Conflict e) {
+      return null;
+    }
+    return collector.tail();
+  }
+}
