@@ -158,7 +158,7 @@ final class TaskCreation {
     Instant sentAt = coder.now();
     try {
       Task task = coder.createTask(plan.user(), plan.body());
-      return new TaskService.Created(reader.glance(coder, task), true, plan.chosen().template());
+      return created(coder, plan, task, true);
     } catch (CoderException.Conflict e) {
       return nameIsTaken(coder, plan, deadline, e);
     } catch (CoderException.ServerError e) {
@@ -252,7 +252,13 @@ final class TaskCreation {
     if (!differences.isEmpty()) {
       throw new TaskException.NameTaken(task.name(), plan.origin() == Origin.KEY, differences);
     }
-    return new TaskService.Created(reader.glance(coder, task), false, plan.chosen().template());
+    return created(coder, plan, task, false);
+  }
+
+  private TaskService.Created created(CoderApi coder, Plan plan, Task task, boolean created) {
+    Preset preset = plan.chosen().preset();
+    TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name());
+    return new TaskService.Created(view, created, plan.chosen().template());
   }
 
   private static List<String> differences(Plan plan, Task task) {

@@ -47,6 +47,12 @@ public record TaskView(
     return new TaskView(task, asOf, next, null, null, null, List.of(), false, preset, null, url);
   }
 
+  /** The same task with the name of the preset it was made from. */
+  TaskView from(@Nullable String presetName) {
+    return new TaskView(
+        task, asOf, phase, message, link, lastOutput, links, needsInput, presetName, failure, url);
+  }
+
   /** The task's name; Coder's grammar leaves nothing in it that could harm. */
   public String name() {
     return task.name();
