@@ -20,23 +20,32 @@ record LogTail(
     @Nullable Instant first,
     @Nullable LogEntry last,
     @Nullable LogEntry lastInput,
-    @Nullable LogEntry lastOutput) {
+    @Nullable LogEntry lastOutput,
+    @Nullable Instant sameSince) {
 
-  static final LogTail EMPTY = new LogTail(null, null, null, null);
+  static final LogTail EMPTY = new LogTail(null, null, null, null, null);
 
   /** Some agents send no time, which arrives as Go's year 1. */
   private static final Instant NO_TIME_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
 
   /**
-   * For how long the log has been still: an entry's time is renewed whenever its text changes. Null
-   * when that cannot be told: an empty log, no time, or a workspace whose clock runs ahead of
-   * Coder's.
+   * For how long the log has been still: an entry's time is renewed whenever its text changes.
+   * Where that says nothing (no time, or a workspace whose clock runs ahead of Coder's) an earlier
+   * look at the same text does. Null when neither can tell, and for an empty log.
    */
   @Nullable Duration stillFor(Instant now) {
-    if (last == null || last.time().isBefore(NO_TIME_BEFORE) || last.time().isAfter(now)) {
+    if (last == null) {
       return null;
     }
+    if (last.time().isBefore(NO_TIME_BEFORE) || last.time().isAfter(now)) {
+      return sameSince == null ? null : Duration.between(sameSince, now);
+    }
     return Duration.between(last.time(), now);
+  }
+
+  /** The same tail, first seen like this then. */
+  LogTail seenSince(Instant first) {
+    return new LogTail(this.first, last, lastInput, lastOutput, first);
   }
 
   /** How long ago the log began, or null when that cannot be told. */
@@ -71,7 +80,7 @@ record LogTail(
     }
 
     LogTail tail() {
-      return new LogTail(first, last, lastInput, lastOutput);
+      return new LogTail(first, last, lastInput, lastOutput, null);
     }
   }
 }
