@@ -1,5 +1,6 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.output.Sanitizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,23 @@ import org.jspecify.annotations.Nullable;
  * and thread-safe.
  */
 public final class ToolCatalog {
-  private static final List<Tool<?>> ALL = List.of();
+  private static final List<Tool<?>> ALL =
+      List.of(
+          new CreateTask(),
+          new ListTasks(),
+          new GetTaskStatus(),
+          new GetTaskLogs(),
+          new SendTaskInput(),
+          new PauseTask(),
+          new ResumeTask(),
+          new DeleteTask(),
+          new ListTaskTemplates());
 
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
+  private final ToolErrors errors;
 
-  private ToolCatalog(List<? extends Tool<?>> tools) {
+  private ToolCatalog(List<? extends Tool<?>> tools, ToolErrors errors) {
+    this.errors = errors;
     for (Tool<?> tool : tools) {
       Entry<?> entry = Entry.of(tool);
       if (entries.put(entry.listing().name(), entry) != null) {
@@ -25,14 +38,19 @@ public final class ToolCatalog {
     }
   }
 
-  /** All tools of the product. */
+  /** All tools of the product, for a process that holds no secret of its own. */
   public static ToolCatalog all() {
-    return new ToolCatalog(ALL);
+    return all(Sanitizer.PLAIN);
+  }
+
+  /** All tools of the product; Coder's words in their errors pass through the sanitizer. */
+  public static ToolCatalog all(Sanitizer sanitizer) {
+    return new ToolCatalog(ALL, new ToolErrors(sanitizer));
   }
 
   /** A catalogue of other tools, for tests of what serves it. */
   public static ToolCatalog of(List<Tool<?>> tools) {
-    return new ToolCatalog(tools);
+    return new ToolCatalog(tools, new ToolErrors(Sanitizer.PLAIN));
   }
 
   /** Only the tools that change nothing. */
@@ -56,7 +74,7 @@ public final class ToolCatalog {
 
   private ToolCatalog filtered(Predicate<Entry<?>> wanted) {
     return new ToolCatalog(
-        entries.values().stream().filter(wanted).<Tool<?>>map(Entry::tool).toList());
+        entries.values().stream().filter(wanted).<Tool<?>>map(Entry::tool).toList(), errors);
   }
 
   /**
@@ -107,7 +125,7 @@ public final class ToolCatalog {
           ? Answer.of(new ToolResult.Failure("unknown_tool", "unknown_tool: " + unknown(name)))
           : Answer.of(entry.call(arguments, context));
     } catch (Throwable thrown) {
-      return Answer.of(ToolErrors.of(name, thrown));
+      return Answer.of(errors.of(name, thrown));
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.InvalidIdentifierException;
+import dev.codertasks.output.Sanitizer;
+import dev.codertasks.task.TaskException;
 import dev.codertasks.tool.ToolResult.Failure;
 import java.util.List;
 import java.util.UUID;
@@ -14,18 +18,33 @@ final class ToolErrors {
   private static final int MOST_PROBLEMS = 20;
   private static final int LOGGED_FRAMES = 30;
 
-  private ToolErrors() {}
+  private final CoderErrors coder;
+
+  /** One whose quotations of Coder pass through the sanitizer. */
+  ToolErrors(Sanitizer sanitizer) {
+    this.coder = new CoderErrors(sanitizer);
+  }
 
   /** The failure that a call of this tool answers with. Never throws. */
-  static Failure of(String tool, Throwable thrown) {
+  Failure of(String tool, Throwable thrown) {
     try {
       return switch (thrown) {
         case InvalidArgumentsException e -> invalidArguments(tool, e.problems());
+        case InvalidIdentifierException e ->
+            failure("invalid_identifier", e.getMessage() + " Nothing was done.");
+        case TaskException e -> TaskErrors.of(tool, e);
+        case CoderException e -> coder.of(e);
         default -> internalError(tool, thrown);
       };
     } catch (RuntimeException | Error whileExplaining) {
       return internalError(tool, whileExplaining);
     }
+  }
+
+  /** A failure whose text begins with its code. */
+  static Failure failure(String code, String sentence, String... lines) {
+    String more = Stream.of(lines).map(line -> "\n" + line).collect(Collectors.joining());
+    return new Failure(code, code + ": " + sentence + more);
   }
 
   private static Failure invalidArguments(String tool, List<String> problems) {
