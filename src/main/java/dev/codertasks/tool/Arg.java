@@ -18,13 +18,18 @@ public @interface Arg {
   /** Other names that are accepted though not listed, such as those of Coder's own tools. */
   String[] aliases() default {};
 
-  /** What it is when left out, written as in JSON. */
+  /** What it is when left out, as a caller could write it in a string: {@code 20}. */
   String byDefault() default "";
 
-  /** The only values allowed, listed in the schema. */
+  /** The only texts allowed, listed in the schema. */
   String[] oneOf() default {};
 
+  /** Texts that are allowed besides {@link #oneOf} though not listed. */
+  String[] unlisted() default {};
+
+  /** The smallest number, or the fewest entries of a list. */
   long min() default Long.MIN_VALUE;
 
+  /** The largest number, or the most entries of a list. */
   long max() default Long.MAX_VALUE;
 }

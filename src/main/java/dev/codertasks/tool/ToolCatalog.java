@@ -1,8 +1,11 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.output.Sanitizer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,27 +13,49 @@ import org.jspecify.annotations.Nullable;
  * and thread-safe.
  */
 public final class ToolCatalog {
-  private static final List<Tool<?>> ALL = List.of();
+  private static final List<Tool<?>> ALL =
+      List.of(
+          new CreateTask(),
+          new ListTasks(),
+          new GetTaskStatus(),
+          new GetTaskLogs(),
+          new SendTaskInput(),
+          new PauseTask(),
+          new ResumeTask(),
+          new DeleteTask(),
+          new ListTaskTemplates());
 
-  private final List<Tool<?>> tools;
+  private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
+  private final ToolErrors errors;
 
-  private ToolCatalog(List<Tool<?>> tools) {
-    this.tools = tools;
+  private ToolCatalog(List<? extends Tool<?>> tools, ToolErrors errors) {
+    this.errors = errors;
+    for (Tool<?> tool : tools) {
+      Entry<?> entry = Entry.of(tool);
+      if (entries.put(entry.listing().name(), entry) != null) {
+        throw new IllegalArgumentException("two tools are called " + entry.listing().name());
+      }
+    }
   }
 
-  /** All tools of the product. */
+  /** All tools of the product, for a process that holds no secret of its own. */
   public static ToolCatalog all() {
-    return new ToolCatalog(ALL);
+    return all(Sanitizer.PLAIN);
+  }
+
+  /** All tools of the product; Coder's words in their errors pass through the sanitizer. */
+  public static ToolCatalog all(Sanitizer sanitizer) {
+    return new ToolCatalog(ALL, new ToolErrors(sanitizer));
   }
 
   /** A catalogue of other tools, for tests of what serves it. */
   public static ToolCatalog of(List<Tool<?>> tools) {
-    return new ToolCatalog(List.copyOf(tools));
+    return new ToolCatalog(tools, new ToolErrors(Sanitizer.PLAIN));
   }
 
   /** Only the tools that change nothing. */
   public ToolCatalog readOnly() {
-    return this;
+    return filtered(entry -> entry.listing().effect().readOnly());
   }
 
   /**
@@ -39,7 +64,17 @@ public final class ToolCatalog {
    * @throws IllegalArgumentException naming an unknown one and the nearest known one
    */
   public ToolCatalog only(Set<String> names) {
-    return this;
+    for (String name : names) {
+      if (!entries.containsKey(name)) {
+        throw new IllegalArgumentException(unknown(name));
+      }
+    }
+    return filtered(entry -> names.contains(entry.listing().name()));
+  }
+
+  private ToolCatalog filtered(Predicate<Entry<?>> wanted) {
+    return new ToolCatalog(
+        entries.values().stream().filter(wanted).<Tool<?>>map(Entry::tool).toList(), errors);
   }
 
   /**
@@ -58,10 +93,7 @@ public final class ToolCatalog {
 
   /** The tools as listed, in order. */
   public List<Listing> listings() {
-    return tools.stream()
-        .map(Tool::spec)
-        .map(s -> new Listing(s.name(), s.title(), s.description(), s.effect(), Map.of(), Map.of()))
-        .toList();
+    return entries.values().stream().<Listing>map(Entry::listing).toList();
   }
 
   /**
@@ -71,13 +103,59 @@ public final class ToolCatalog {
    * @param structured what fits the output schema; null for a failure
    */
   public record Answer(
-      boolean isError, String outcome, String text, @Nullable Map<String, Object> structured) {}
+      boolean isError, String outcome, String text, @Nullable Map<String, Object> structured) {
+
+    private static Answer of(ToolResult result) {
+      return switch (result) {
+        case ToolResult.Success success ->
+            new Answer(false, "ok", success.text(), ReplyWriter.write(success.reply()));
+        case ToolResult.Failure failure -> new Answer(true, failure.code(), failure.text(), null);
+      };
+    }
+  }
 
   /**
    * Calls a tool of this catalogue. Never throws: arguments that cannot be read, what a use case
    * throws and even an {@link Error} become a failure that says what to do next.
    */
   public Answer call(String name, Map<String, Object> arguments, ToolContext context) {
-    return new Answer(true, "internal_error", "internal_error: " + name, null);
+    try {
+      Entry<?> entry = entries.get(name);
+      return entry == null
+          ? Answer.of(new ToolResult.Failure("unknown_tool", "unknown_tool: " + unknown(name)))
+          : Answer.of(entry.call(arguments, context));
+    } catch (Throwable thrown) {
+      return Answer.of(errors.of(name, thrown));
+    }
+  }
+
+  private String unknown(String name) {
+    String shown = Wording.identifier(name);
+    String hint =
+        NearestName.to(name, entries.keySet())
+            .map(nearest -> "; did you mean " + nearest + "?")
+            .orElse("; known are " + String.join(", ", entries.keySet()) + ".");
+    return "there is no tool " + shown + hint;
+  }
+
+  /** A tool with what is worked out of its records once. */
+  private record Entry<A extends Record>(Tool<A> tool, Class<A> arguments, Listing listing) {
+
+    static <A extends Record> Entry<A> of(Tool<A> tool) {
+      ToolSpec<A> spec = tool.spec();
+      Listing listing =
+          new Listing(
+              spec.name(),
+              spec.title(),
+              spec.description(),
+              spec.effect(),
+              SchemaWriter.input(spec.arguments()),
+              SchemaWriter.output(spec.reply()));
+      return new Entry<>(tool, spec.arguments(), listing);
+    }
+
+    ToolResult call(Map<String, Object> given, ToolContext context) {
+      return tool.call(ArgumentReader.read(arguments, given), context);
+    }
   }
 }

@@ -1,0 +1,56 @@
+package dev.codertasks.tool;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One argument of a tool: a component of its argument record, as an assistant names it.
+ *
+ * @param name the component's name in snake case
+ */
+record Argument(String name, Type type, Arg arg, boolean required) {
+
+  /** The arguments that a record holds, in its order. */
+  static List<Argument> of(Class<? extends Record> record) {
+    return Stream.of(record.getRecordComponents()).map(Argument::of).toList();
+  }
+
+  private static Argument of(RecordComponent component) {
+    Arg arg = component.getAnnotation(Arg.class);
+    if (arg == null) {
+      throw new IllegalArgumentException(component + " carries no @Arg");
+    }
+    boolean optional = isNullable(component) || !arg.byDefault().isEmpty();
+    return new Argument(snakeCase(component.getName()), component.getGenericType(), arg, !optional);
+  }
+
+  static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /** Turns {@code templateVersion} into {@code template_version}. */
+  static String snakeCase(String camelCase) {
+    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** An enum's constant as it stands in JSON. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The texts that the schema lists; empty when any text is allowed. */
+  List<String> listedTexts() {
+    return type instanceof Class<?> raw && raw.isEnum()
+        ? Stream.of(raw.getEnumConstants()).map(c -> word((Enum<?>) c)).toList()
+        : List.of(arg.oneOf());
+  }
+
+  /** All names it may be given by: its own first, then the aliases. */
+  Stream<String> names() {
+    return Stream.concat(Stream.of(name), Stream.of(arg.aliases()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.codertasks.tool;
+
+import dev.codertasks.task.TaskService.Change;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a paused or failed task again. */
+final class ResumeTask implements Tool<ResumeTask.Args> {
+  static final String NAME = "coder_resume_task";
+
+  record Args(
+      @Arg(GetTaskStatus.Args.TASK_ID) String taskId,
+      @Arg("A new prompt to start with.") @Nullable String input) {}
+
+  @Override
+  public ToolSpec<Args> spec() {
+    return new ToolSpec<>(
+        NAME,
+        "Resume task",
+        "Starts a paused or failed task again. Wait until it is idle before you send input.",
+        ToolSpec.Effect.SETTLES,
+        Args.class,
+        PauseTask.Reply.class);
+  }
+
+  @Override
+  public ToolResult call(Args args, ToolContext context) {
+    Change change = context.tasks().resume(args.taskId(), args.input(), context.deadline());
+    Card card = Card.brief(change.task(), args.taskId());
+    PauseTask.Reply reply = PauseTask.Reply.of(change, card);
+    return new ToolResult.Success(
+        reply, TaskText.brief(card, headline(reply, args.input() != null), List.of()));
+  }
+
+  private static String headline(PauseTask.Reply reply, boolean newPrompt) {
+    String name = reply.task().name();
+    if (reply.changed()) {
+      String with = newPrompt ? " with the new prompt" : "";
+      return "Resuming " + name + with + "; its workspace is being started" + reply.usually() + ".";
+    }
+    String unsent =
+        newPrompt ? "; nothing was sent, the new prompt neither." : "; nothing was sent.";
+    return name + " runs already and is " + reply.task().phase().word() + unsent;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.codertasks.tool;
+
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.task.TaskService;
+import dev.codertasks.task.TaskView;
+import dev.codertasks.task.TemplateOffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what a test told it to, and remembers what it was asked. */
+final class FakeTasks implements TaskService {
+  private final Deque<Object> answers = new ArrayDeque<>();
+  final List<Object> asked = new ArrayList<>();
+
+  /** What one call with this service gets. */
+  static ToolContext context(TaskService tasks) {
+    return new ToolContext(tasks, Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  /** Queues an answer, or something to throw. */
+  FakeTasks answers(Object answer) {
+    answers.add(answer);
+    return this;
+  }
+
+  private <T> T next(Class<T> type, Object question) {
+    asked.add(question);
+    Object answer = answers.remove();
+    if (answer instanceof RuntimeException thrown) {
+      throw thrown;
+    }
+    return type.cast(answer);
+  }
+
+  @Override
+  public Created create(CreateRequest request, Deadline deadline) {
+    return next(Created.class, request);
+  }
+
+  @Override
+  public Page list(ListRequest request, Deadline deadline) {
+    return next(Page.class, request);
+  }
+
+  @Override
+  public TaskView status(String taskId, Deadline deadline) {
+    return next(TaskView.class, taskId);
+  }
+
+  @Override
+  public LogPage logs(LogRequest request, Deadline deadline) {
+    return next(LogPage.class, request);
+  }
+
+  @Override
+  public Delivery send(String taskId, String input, Deadline deadline) {
+    return next(Delivery.class, List.of(taskId, input));
+  }
+
+  @Override
+  public Change pause(String taskId, Deadline deadline) {
+    return next(Change.class, taskId);
+  }
+
+  @Override
+  public Change resume(String taskId, @Nullable String input, Deadline deadline) {
+    return next(Change.class, input == null ? taskId : List.of(taskId, input));
+  }
+
+  @Override
+  public Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline) {
+    return next(Deletion.class, confirmation == null ? taskId : List.of(taskId, confirmation));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<TemplateOffer> templates(
+      @Nullable String organization, @Nullable String query, Deadline deadline) {
+    return next(List.class, String.valueOf(organization) + "/" + query);
+  }
+}
