@@ -53,7 +53,7 @@ final class TaskDeletion {
     if (ref instanceof TaskRef.ById(UUID id) && !id.equals(plan.taskId())) {
       throw new TaskException.NoSuchTask(taskId);
     }
-    return new Deletion.Deleting(taskId, null, null);
+    return new Deletion.Gone(taskId);
   }
 
   private Deletion deleting(CoderApi coder, Task task) {

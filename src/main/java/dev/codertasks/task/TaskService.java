@@ -2,6 +2,7 @@ package dev.codertasks.task;
 
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.model.LogEntry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -222,12 +223,13 @@ public interface TaskService {
     /**
      * The task is gone and its workspace is being destroyed.
      *
-     * @param workspace what stays behind if its destruction fails; null when the task was gone
-     *     already
-     * @param workspaceUrl its page, where a failed destruction would show; null likewise
+     * @param workspace what stays behind if its destruction fails
+     * @param workspaceUrl its page, where that would show
      */
-    record Deleting(String name, @Nullable String workspace, java.net.@Nullable URI workspaceUrl)
-        implements Deletion {}
+    record Deleting(String name, String workspace, URI workspaceUrl) implements Deletion {}
+
+    /** An earlier call with this confirmation had deleted it. */
+    record Gone(String name) implements Deletion {}
   }
 
   /** Without a confirmation the plan, with one the deed. */

@@ -20,7 +20,8 @@ final class DeleteTask implements Tool<DeleteTask.Args> {
   /** How far it has come. */
   enum Step {
     PLANNED,
-    DELETING
+    DELETING,
+    DELETED
   }
 
   /**
@@ -35,7 +36,7 @@ final class DeleteTask implements Tool<DeleteTask.Args> {
       @Nullable Phase phase,
       @Nullable String message,
       @Nullable String workspace,
-      URI url,
+      @Nullable URI url,
       @Nullable String confirmation,
       @Nullable Instant expiresAt,
       String next) {}
@@ -59,6 +60,7 @@ final class DeleteTask implements Tool<DeleteTask.Args> {
     return switch (deletion) {
       case Deletion.Planned planned -> planned(planned, args.taskId());
       case Deletion.Deleting deleting -> deleting(deleting);
+      case Deletion.Gone gone -> gone(gone);
     };
   }
 
@@ -122,6 +124,14 @@ final class DeleteTask implements Tool<DeleteTask.Args> {
                 deleting.workspace(),
                 deleting.workspaceUrl(),
                 NextCall.line(NextCall.NOTHING));
+    return new ToolResult.Success(reply, text);
+  }
+
+  private static ToolResult gone(Deletion.Gone gone) {
+    Reply reply =
+        new Reply(Step.DELETED, gone.name(), null, null, null, null, null, null, NextCall.NOTHING);
+    String text =
+        gone.name() + " was deleted before; nothing was sent.\n" + NextCall.line(NextCall.NOTHING);
     return new ToolResult.Success(reply, text);
   }
 }
