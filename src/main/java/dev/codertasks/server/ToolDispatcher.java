@@ -122,10 +122,7 @@ final class ToolDispatcher {
 
   private static CallToolResult result(
       boolean isError, String text, @Nullable Map<String, Object> structured) {
-    return CallToolResult.builder()
-        .content(List.of(TextContent.builder(text).build()))
-        .structuredContent(structured)
-        .isError(isError)
-        .build();
+    return new CallToolResult(
+        List.of(TextContent.builder(text).build()), isError, structured, null);
   }
 }

@@ -8,12 +8,13 @@ import dev.codertasks.tool.ToolSpec;
 import dev.codertasks.tool.ToolSpec.Effect;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Tools whose behaviour a test decides. */
 final class FakeTools {
   private FakeTools() {}
 
-  record Args(@Arg(byDefault = "") String text) {}
+  record Args(@Arg @Nullable String text) {}
 
   record Reply(String text) {}
 
@@ -32,7 +33,7 @@ final class FakeTools {
 
     @Override
     public ToolResult call(Args arguments, ToolContext context) {
-      return body.call(arguments.text(), context);
+      return body.call(arguments.text() == null ? "" : arguments.text(), context);
     }
   }
 

@@ -63,7 +63,8 @@ class StdioServerTest {
   @Test
   void listsToolsInTheirOrderWithAllHintsAndOneTitle() {
     try (RunningServer server =
-        RunningServer.initializedWith(tool("z", Effect.DESTROYS, (_, _) -> null), echo())) {
+        RunningServer.initializedWith(
+            tool("z", Effect.DESTROYS, (text, _) -> FakeTools.success(text)), echo())) {
       server.client().request(1, "tools/list", "{}");
       JsonNode tools = server.client().answer(1).at("/result/tools");
 

@@ -12,21 +12,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speaks MCP's stdio transport one raw line at a time, so that a test can also send what no client
- * should. Fails when something that is no JSON object comes back. Thread-safe.
+ * should. Fails when something that is no JSON comes back. Thread-safe.
  */
 public final class McpLineClient {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String END = "";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final OutputStream toServer;
-  private final List<JsonNode> unread = new ArrayList<>();
+  private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
   private final List<String> lines = new ArrayList<>();
+  private final List<JsonNode> unread = new ArrayList<>();
   private boolean ended;
 
   /** A client of a server that reads the one and writes the other. */
@@ -38,24 +43,13 @@ public final class McpLineClient {
   private void listen(InputStream fromServer) {
     try (BufferedReader reader = new BufferedReader(new InputStreamReader(fromServer, UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        receive(line);
+        arrived.add(line);
       }
     } catch (IOException _) {
       // A stream that breaks has ended too.
     } finally {
-      end();
+      arrived.add(END);
     }
-  }
-
-  private synchronized void receive(String line) {
-    lines.add(line);
-    unread.add(JSON.readTree(line));
-    notifyAll();
-  }
-
-  private synchronized void end() {
-    ended = true;
-    notifyAll();
   }
 
   /** Says hello as clients do, and returns the result of {@code initialize}. */
@@ -131,7 +125,7 @@ public final class McpLineClient {
   /** Waits for the first message that fits; the others stay to be waited for. */
   public synchronized JsonNode await(String what, Predicate<JsonNode> wanted) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
+    do {
       for (Iterator<JsonNode> i = unread.iterator(); i.hasNext(); ) {
         JsonNode message = i.next();
         if (wanted.test(message)) {
@@ -139,30 +133,34 @@ public final class McpLineClient {
           return message;
         }
       }
-      if (ended || !waitUntil(deadline)) {
-        throw new AssertionError("no " + what + (ended ? " before the end" : "") + ": " + lines);
-      }
-    }
+    } while (!ended && receive(deadline));
+    throw new AssertionError("no " + what + (ended ? " before the end" : "") + ": " + lines);
   }
 
   /** Waits until the server has closed its output; returns every line it ever wrote. */
   public synchronized List<String> linesUntilEnd() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!ended) {
-      if (!waitUntil(deadline)) {
+      if (!receive(deadline)) {
         throw new AssertionError("the output has not ended: " + lines);
       }
     }
     return List.copyOf(lines);
   }
 
-  private boolean waitUntil(long deadline) {
-    long left = deadline - System.nanoTime();
-    if (left <= 0) {
-      return false;
-    }
+  /** Takes in one more line, or the end; false when none has come by then. */
+  private boolean receive(long deadline) {
     try {
-      wait(1 + left / 1_000_000);
+      String line = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        return false;
+      }
+      if (line.equals(END)) {
+        ended = true;
+      } else {
+        lines.add(line);
+        unread.add(JSON.readTree(line));
+      }
       return true;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
