@@ -2,12 +2,37 @@ package dev.codertasks.server;
 
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves one assistant over standard input and output until the input ends. */
 public final class StdioServer {
+  /**
+   * Loggers that print whole messages, prompts included, at DEBUG and some at WARN. They must stay
+   * off, whatever level the rest of the log has.
+   */
+  public static final List<String> LOGGERS_KEPT_OFF = List.of("io.modelcontextprotocol", "reactor");
+
+  private static final Logger LOG = LoggerFactory.getLogger(StdioServer.class);
+
+  /** Clients kill what has not ended a few seconds after SIGTERM. */
+  private static final Duration MOST_AFTER_SIGTERM = Duration.ofSeconds(4);
 
   /**
    * What can be set.
@@ -24,7 +49,23 @@ public final class StdioServer {
 
   private StdioServer() {}
 
-  /** Serves until the input ends and running calls are answered; returns the exit code. */
+  /**
+   * Hands over standard output and points {@link System#out} at standard error, so that a library
+   * that prints cannot break the protocol. To be called before anything else.
+   */
+  public static OutputStream takeStandardOutput() {
+    System.setOut(System.err);
+    return new FileOutputStream(FileDescriptor.out);
+  }
+
+  /**
+   * Serves until the input ends and running calls are answered; returns the exit code.
+   *
+   * <p>It also ends when the output breaks and on SIGTERM, when the calls get no more than four
+   * seconds. A read may still be blocked in {@code in} afterwards, on a daemon thread.
+   *
+   * @param out unbuffered, and not a {@link java.io.PrintStream}, which hides a broken pipe
+   */
   public static int serve(
       ToolCatalog tools,
       TaskService tasks,
@@ -32,6 +73,87 @@ public final class StdioServer {
       Settings settings,
       InputStream in,
       OutputStream out) {
-    throw new IllegalStateException("contract only");
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Calls calls = new Calls(settings.maxCalls());
+    MessageWriter writer = new MessageWriter(out, ended::countDown);
+    StdioSession session = session(tools, tasks, version, settings, calls, writer);
+    Thread onSigterm = Thread.ofPlatform().unstarted(() -> endInTime(ended, done, calls));
+    Runtime.getRuntime().addShutdownHook(onSigterm);
+    try {
+      read(session, new LineReader(in, settings.maxLineBytes()), ended);
+      ended.await();
+      calls.drain(writer.isBroken() ? Duration.ZERO : settings.drain());
+    } catch (InterruptedException _) {
+      calls.interruptAll();
+      Thread.currentThread().interrupt();
+    } finally {
+      done.countDown();
+      forget(onSigterm);
+    }
+    return 0;
+  }
+
+  private static StdioSession session(
+      ToolCatalog tools,
+      TaskService tasks,
+      String version,
+      Settings settings,
+      Calls calls,
+      MessageWriter writer) {
+    McpJsonMapper mapper = new JacksonMcpJsonMapper(McpJson.MAPPER);
+    ToolDispatcher dispatcher = new ToolDispatcher(tools, tasks, settings.callTimeout());
+    StdioTransport transport = new StdioTransport(mapper, calls, writer);
+    McpSyncServer _ =
+        McpServer.sync(transport)
+            .serverInfo(
+                Implementation.builder("coder-tasks-mcp", version).title("Coder Tasks").build())
+            .instructions(Instructions.of(tools))
+            .capabilities(ServerCapabilities.builder().tools(false).build())
+            .tools(dispatcher.specifications())
+            // Arguments are read by the catalogue, and schemas are checked in tests.
+            .validateToolInputs(false)
+            .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(null))
+            .jsonMapper(mapper)
+            // On the thread of the call, which is ours to interrupt, and not on one of Reactor's.
+            .immediateExecution(true)
+            .build();
+    return new StdioSession(transport.session(), dispatcher, calls, writer, settings);
+  }
+
+  /** Reads on a daemon thread, because nothing can wake a thread that waits for standard input. */
+  private static void read(StdioSession session, LineReader lines, CountDownLatch ended) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("mcp-reader")
+        .start(() -> {
+          try {
+            session.read(lines);
+          } catch (IOException e) {
+            LOG.warn("reading the input failed: {}", e.getClass().getSimpleName());
+          } finally {
+            ended.countDown();
+          }
+        });
+  }
+
+  private static void endInTime(CountDownLatch ended, CountDownLatch done, Calls calls) {
+    ended.countDown();
+    try {
+      if (!done.await(MOST_AFTER_SIGTERM.toMillis(), TimeUnit.MILLISECONDS)) {
+        calls.interruptAll();
+        boolean _ = done.await(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The hook is what ended us.
+    }
   }
 }

@@ -1,0 +1,30 @@
+package dev.codertasks.server;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonpCharacterEscapes;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** MCP's JSON: strict about what comes in, and one line for what goes out. */
+final class McpJson {
+  static final int MAX_DEPTH = 64;
+  static final int MAX_NUMBER_LENGTH = 64;
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER_LENGTH)
+                          .build())
+                  // U+2028 and U+2029 end a line for some readers, such as Node's readline.
+                  .characterEscapes(JsonpCharacterEscapes.instance())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private McpJson() {}
+}
