@@ -205,7 +205,7 @@ final class CoderErrors {
   private static String kind(String contentType) {
     return contentType.startsWith("text/html")
         ? "a web page (text/html)"
-        : contentType.isBlank() ? "something" : Wording.identifier(contentType);
+        : contentType.isBlank() ? "no content type" : Wording.identifier(contentType);
   }
 
   /** Scheme, host, port and path of an address, never what may follow: that can hold secrets. */

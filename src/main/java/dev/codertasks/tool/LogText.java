@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.output.Fence;
 import dev.codertasks.task.TaskService.Line;
 import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
@@ -30,8 +31,9 @@ final class LogText {
     this.log =
         page.entries().isEmpty()
             ? null
-            : Fence.around(
-                page.entries().stream().map(LogText::entry).collect(Collectors.joining("\n")));
+            : Fence.random()
+                .wrap(
+                    page.entries().stream().map(LogText::entry).collect(Collectors.joining("\n")));
   }
 
   GetTaskLogs.Reply reply() {
@@ -65,15 +67,16 @@ final class LogText {
       lines.add(snapshot());
     }
     if (log != null) {
-      lines.add(Fence.CAUTION);
+      lines.add(Fence.SENTENCE);
       lines.add(log);
     }
     if (page.earlierCursor() != null) {
       lines.add(
           "after=\"" + page.earlierCursor() + "\" reads the older entries, from the oldest on");
     }
-    lines.add(
-        page.more() ? "newer entries follow" : "nothing newer yet; the cursor below reads on");
+    if (page.more()) {
+      lines.add("newer entries follow");
+    }
     lines.add(NextCall.line(next()));
     return String.join("\n", lines);
   }
@@ -84,7 +87,10 @@ final class LogText {
     if (shown == 0) {
       return (page.total() == 0 ? "No entries" : "No newer entries") + whose + ".";
     }
-    String which = continued ? "" : "Newest ";
+    String which =
+        shown == page.total()
+            ? "All " + shown
+            : (continued ? "" : "Newest ") + shown + " of " + page.total();
     long shortened = page.entries().stream().filter(line -> line.cut() > 0).count();
     String cut =
         shortened == 0
@@ -94,7 +100,7 @@ final class LogText {
                 + " shortened by "
                 + page.entries().stream().mapToInt(Line::cut).sum()
                 + " characters in all";
-    return which + shown + " of " + page.total() + " entries" + whose + cut + ".";
+    return which + " entries" + whose + cut + ".";
   }
 
   private String words() {

@@ -12,7 +12,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
 
   record Args(@Arg(GetTaskStatus.Args.TASK_ID) String taskId, @Arg String input) {}
 
-  record Reply(Delivered delivered, boolean duplicate, @Nullable String said, Card task) {}
+  record Reply(Delivered delivered, boolean duplicate, @Nullable String said, @Opaque Card task) {}
 
   @Override
   public ToolSpec<Args> spec() {
