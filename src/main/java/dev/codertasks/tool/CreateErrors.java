@@ -9,7 +9,9 @@ import dev.codertasks.task.TaskException.NoSuchPreset;
 import dev.codertasks.task.TaskException.ParametersMissing;
 import dev.codertasks.task.TaskException.TemplateUnclear;
 import dev.codertasks.task.TemplateOffer;
+import dev.codertasks.task.TemplateOffer.PresetOffer;
 import dev.codertasks.tool.ToolResult.Failure;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -69,13 +71,17 @@ final class CreateErrors {
     String next = OfferText.next(offers);
     return failure(
         code,
-        sentence + OfferText.lines(offers),
+        sentence + OfferText.firstLines(offers),
         NextCall.line(next.equals(NextCall.NOTHING) ? NextCall.TEMPLATES : next));
   }
 
   static Failure noSuchPreset(NoSuchPreset e) {
     TemplateOffer template = e.template();
-    String next = NextCall.create(template.fullName());
+    String preset =
+        template.presets().stream()
+            .max(Comparator.comparing(PresetOffer::isDefault))
+            .map(offer -> NextCall.argument("preset", offer.name()))
+            .orElse("");
     return failure(
         "preset_not_found",
         "template "
@@ -87,11 +93,7 @@ final class CreateErrors {
             + "; it has "
             + OfferText.presets(template)
             + ". Nothing was created.",
-        NextCall.line(
-            template.presets().isEmpty()
-                ? next
-                : next
-                    + NextCall.argument("preset", OfferText.name(template.presets().getFirst()))));
+        NextCall.line(NextCall.create(template.fullName()) + preset));
   }
 
   static Failure parametersMissing(ParametersMissing e) {

@@ -45,7 +45,7 @@ final class LogText {
         log,
         page.entries().size(),
         page.total(),
-        page.entries().stream().mapToInt(Line::cut).sum(),
+        cutChars(),
         newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS),
         page.more(),
         page.reset(),
@@ -82,25 +82,31 @@ final class LogText {
   }
 
   private String headline() {
-    int shown = page.entries().size();
     String whose = " of " + page.taskName() + "'s " + words();
-    if (shown == 0) {
+    if (page.entries().isEmpty()) {
       return (page.total() == 0 ? "No entries" : "No newer entries") + whose + ".";
     }
-    String which =
-        shown == page.total()
-            ? "All " + shown
-            : (continued ? "" : "Newest ") + shown + " of " + page.total();
+    return which(page.entries().size(), page.total()) + whose + cut() + ".";
+  }
+
+  private String which(int shown, int total) {
+    if (total == 1) {
+      return "The only entry";
+    }
+    return shown == total
+        ? "All " + total + " entries"
+        : (continued ? "" : "Newest ") + shown + " of " + total + " entries";
+  }
+
+  private String cut() {
     long shortened = page.entries().stream().filter(line -> line.cut() > 0).count();
-    String cut =
-        shortened == 0
-            ? ""
-            : ", "
-                + shortened
-                + " shortened by "
-                + page.entries().stream().mapToInt(Line::cut).sum()
-                + " characters in all";
-    return which + " entries" + whose + cut + ".";
+    return shortened == 0
+        ? ""
+        : ", " + shortened + " shortened by " + cutChars() + " characters in all";
+  }
+
+  private int cutChars() {
+    return page.entries().stream().mapToInt(Line::cut).sum();
   }
 
   private String words() {

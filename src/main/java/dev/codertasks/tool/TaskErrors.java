@@ -55,7 +55,7 @@ final class TaskErrors {
                   + (e.version() == null ? "" : " (" + Wording.identifier(e.version()) + ")")
                   + " cannot "
                   + e.call()
-                  + " tasks; that came with Coder 2.32. An admin can upgrade it.");
+                  + " tasks; that came with Coder 2.31 or 2.32. An admin can upgrade it.");
       case ConfirmationRefused e -> confirmationRefused(e);
       case OutcomeUnknown e -> outcomeUnknown(e);
     };

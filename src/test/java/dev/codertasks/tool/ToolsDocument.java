@@ -91,7 +91,7 @@ final class ToolsDocument {
   private static String effect(Listing listing) {
     return switch (listing.effect()) {
       case READS -> "changes nothing";
-      case CHANGES -> "changes something at each call";
+      case CHANGES -> "changes something";
       case SETTLES -> "brings about a state; repeating it is harmless";
       case DESTROYS -> "cannot be undone; asks for a confirmation";
     };
