@@ -23,51 +23,46 @@ final class CreateErrors {
 
   static Failure templateUnclear(TemplateUnclear e) {
     String asked = e.asked() == null ? "that" : quoted(e.asked());
-    List<TemplateOffer> offers = e.offers();
-    return switch (e.why()) {
-      case NONE_AVAILABLE -> failure("no_task_templates", OfferText.NONE);
-      case NONE_NAMED ->
-          offered(
-              "template_required",
-              "nothing was created; " + offers.size() + " templates can run tasks, say which.",
-              offers);
-      case NOT_FOUND ->
-          offered(
-              "template_not_found",
-              "there is no template " + asked + ", or you may not see it. These can run tasks:",
-              offers);
-      case AMBIGUOUS ->
-          offered(
-              "template_ambiguous",
+    String active = "Without template_version the active one is taken:";
+    String sentence =
+        switch (e.why()) {
+          case NONE_AVAILABLE -> OfferText.NONE;
+          case NONE_NAMED ->
+              "nothing was created; " + e.offers().size() + " templates can run tasks, say which.";
+          case NOT_FOUND ->
+              "there is no template " + asked + ", or you may not see it. These can run tasks:";
+          case AMBIGUOUS ->
               "nothing was created; several templates are called "
                   + asked
-                  + ", name it organization/name.",
-              offers);
-      case NOT_TASK_CAPABLE ->
-          offered(
-              "template_not_task_capable",
-              "the template " + asked + " cannot run tasks. These can:",
-              offers);
-      case VERSION_NOT_FOUND ->
-          offered(
-              "template_version_not_found",
-              "there is no template version "
-                  + asked
-                  + ", or you may not see it. Without"
-                  + " template_version the active one is taken:",
-              offers);
-      case VERSION_UNUSABLE ->
-          offered(
-              "template_version_unusable",
+                  + ", name it organization/name.";
+          case NOT_TASK_CAPABLE -> "the template " + asked + " cannot run tasks. These can:";
+          case VERSION_NOT_FOUND ->
+              "there is no template version " + asked + ", or you may not see it. " + active;
+          case VERSION_UNUSABLE ->
               "the template version "
                   + asked
-                  + " is archived, or its import did not succeed."
-                  + " Without template_version the active one is taken:",
-              offers);
+                  + " is archived, or its import did not succeed. "
+                  + active;
+        };
+    return offered(code(e.why()), sentence, e.offers());
+  }
+
+  private static String code(TemplateUnclear.Why why) {
+    return switch (why) {
+      case NONE_AVAILABLE -> "no_task_templates";
+      case NONE_NAMED -> "template_required";
+      case NOT_FOUND -> "template_not_found";
+      case AMBIGUOUS -> "template_ambiguous";
+      case NOT_TASK_CAPABLE -> "template_not_task_capable";
+      case VERSION_NOT_FOUND -> "template_version_not_found";
+      case VERSION_UNUSABLE -> "template_version_unusable";
     };
   }
 
   private static Failure offered(String code, String sentence, List<TemplateOffer> offers) {
+    if (offers.isEmpty()) {
+      return failure(code, sentence);
+    }
     String next = OfferText.next(offers);
     return failure(
         code,
