@@ -1,5 +1,6 @@
 package dev.codertasks.tool;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -52,5 +53,20 @@ record Argument(String name, Type type, Arg arg, boolean required) {
   /** All names it may be given by: its own first, then the aliases. */
   Stream<String> names() {
     return Stream.concat(Stream.of(name), Stream.of(arg.aliases()));
+  }
+
+  /** The record that these values, in the order of its components, make. */
+  static <A extends Record> A make(Class<A> record, @Nullable Object[] values) {
+    Class<?>[] types =
+        Stream.of(record.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<A> constructor = record.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(record + " cannot be made", e);
+    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.codertasks.tool;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArgumentReader {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LONGEST_NUMBER = 30;
-  private static final int SHOWN_NAME = 40;
 
   private final List<String> problems = new ArrayList<>();
 
@@ -62,7 +59,7 @@ final class ArgumentReader {
       Argument argument = known.get(i);
       values[i] = argument(path + argument.name(), argument, byName.get(argument.name()));
     }
-    return problems.size() == before ? construct(record, values) : null;
+    return problems.size() == before ? Argument.make(record, values) : null;
   }
 
   /** Drops nulls, resolves aliases and refuses what is not known. */
@@ -91,7 +88,7 @@ final class ArgumentReader {
         NearestName.to(name, owners.keySet())
             .map(nearest -> "did you mean " + owners.get(nearest) + "?")
             .orElse("known are " + allowed);
-    problem(path + printable(name), "is unknown; " + hint);
+    problem(path + Wording.identifier(name), "is unknown; " + hint);
   }
 
   private @Nullable Object argument(String path, Argument argument, @Nullable Object given) {
@@ -283,24 +280,5 @@ final class ArgumentReader {
 
   private void problem(String path, String what) {
     problems.add(path + ": " + what + (what.endsWith("?") ? "" : "."));
-  }
-
-  private static String printable(String name) {
-    String plain = name.replaceAll("[^\\x21-\\x7e]", "?");
-    return plain.length() > SHOWN_NAME ? plain.substring(0, SHOWN_NAME) + "…" : plain;
-  }
-
-  private static <A extends Record> A construct(Class<A> record, @Nullable Object[] values) {
-    Class<?>[] types =
-        Stream.of(record.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<A> constructor = record.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(record + " cannot be made", e);
-    }
   }
 }

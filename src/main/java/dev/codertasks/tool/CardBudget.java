@@ -1,5 +1,7 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.output.Cap;
+import dev.codertasks.output.Fence;
 import dev.codertasks.task.TaskView;
 import java.net.URI;
 import java.util.List;
@@ -12,15 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
  * where that is too little, first the message gives way and then a very long link.
  */
 final class CardBudget {
-  /** 300 tokens of four characters. */
-  static final int CARD = 1200;
+  /** 300 tokens of four characters, with a little for what a reply puts around a card. */
+  static final int CARD = 1190;
 
-  private static final int LEAST_OUTPUT = 300;
-  private static final int MARKER = 50;
+  /** 300 characters, and some that a cut gives up to end between whole characters. */
+  private static final int LEAST_OUTPUT = 330;
+
   private static final int MESSAGE = 160;
   private static final int SHORT_MESSAGE = 60;
   private static final int OUTPUT_KEY = ",\"last_output\":\"\"".length();
-  private static final int CAUTION = Fence.CAUTION.length() + 2;
+  private static final int CAUTION = Fence.SENTENCE.length() + 2;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private CardBudget() {}
@@ -30,10 +33,12 @@ final class CardBudget {
     if (output == null || output.isBlank()) {
       return fitWithoutOutput(view, asked);
     }
-    String least = output.substring(Math.max(0, output.length() - LEAST_OUTPUT));
-    Card card = largest(view, asked, escapedLength(least) + MARKER + Fence.LENGTH);
-    int room = room(view, card) - Fence.LENGTH;
-    return card.withOutput(Fence.around(fit(output.strip(), view.links(), room)));
+    Fence fence = Fence.random();
+    int frame = escapedLength(fence.wrap(""));
+    String least = Cap.tail(output.strip(), LEAST_OUTPUT);
+    Card card = largest(view, asked, escapedLength(least) + frame);
+    String end = end(output.strip(), view.links(), room(view, card) - frame);
+    return card.withOutput(fence.wrap(end));
   }
 
   static Card fitWithoutOutput(TaskView view, @Nullable String asked) {
@@ -69,7 +74,7 @@ final class CardBudget {
   }
 
   /** The end of a text, with those of its links that the end does not show. */
-  static String fit(String text, List<URI> links, int room) {
+  private static String end(String text, List<URI> links, int room) {
     String line = "";
     String end = end(text, room);
     for (int i = 0; i <= links.size(); i++) {
@@ -95,21 +100,19 @@ final class CardBudget {
     return line.isEmpty() ? "" : "\nlinks:" + line;
   }
 
+  /** The end of a text that takes so much room in a JSON string. */
   private static String end(String text, int room) {
-    if (escapedLength(text) <= room) {
-      return text;
-    }
-    int used = MARKER;
-    int start = text.length();
-    while (start > 0) {
-      int last = text.codePointBefore(start);
-      used += escapedLength(last);
-      if (used > room) {
-        break;
+    int fits = 0;
+    int tooLong = Math.max(room, 0) + 1;
+    while (tooLong - fits > 1) {
+      int middle = (fits + tooLong) / 2;
+      if (escapedLength(Cap.tail(text, middle)) <= room) {
+        fits = middle;
+      } else {
+        tooLong = middle;
       }
-      start -= Character.charCount(last);
     }
-    return "[… " + start + " characters before this are left out]\n" + text.substring(start);
+    return Cap.tail(text, fits);
   }
 
   private static int escapedLength(String text) {

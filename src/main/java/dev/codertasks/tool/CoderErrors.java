@@ -3,6 +3,7 @@ package dev.codertasks.tool;
 import static dev.codertasks.tool.ToolErrors.failure;
 
 import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.CoderException.Answered;
 import dev.codertasks.coder.CoderException.Cancelled;
 import dev.codertasks.coder.CoderException.Conflict;
 import dev.codertasks.coder.CoderException.DeadlinePassed;
@@ -39,106 +40,128 @@ final class CoderErrors {
   }
 
   Failure of(CoderException thrown) {
-    String action = thrown.action();
     return switch (thrown) {
-      case Unreachable e ->
-          failure(
-              "coder_unreachable",
-              address(e.url().toString())
-                  + " cannot be reached ("
-                  + reason(e)
-                  + "). Nothing was sent. Check CODER_URL, the network and the VPN.");
-      case Unanswered e ->
-          failure(
-              "no_answer",
-              "Coder was asked to "
-                  + action
-                  + " and did not answer ("
-                  + reason(e)
-                  + "). If that was to change something, look before you repeat it.");
-      case DeadlinePassed _ ->
+      case Unreachable e -> unreachable(e);
+      case Unanswered e -> unanswered(e);
+      case DeadlinePassed e ->
           failure(
               "timeout",
               "the time for this call was up before Coder was asked to "
-                  + action
+                  + e.action()
                   + ". Nothing was changed by that step; call it again.");
-      case Cancelled _ ->
-          failure("cancelled", "the call was cancelled while asked to " + action + ".");
+      case Cancelled e ->
+          failure("cancelled", "the call was cancelled while asked to " + e.action() + ".");
       case Redirected e -> redirected(e);
-      case NotCoderApi e ->
-          failure(
-              "not_coder_api",
-              "asked to "
-                  + action
-                  + ", the server at CODER_URL answered with "
-                  + kind(e.contentType())
-                  + " (status "
-                  + e.status()
-                  + ") and not as Coder does: probably a sign-on proxy, or a wrong path in"
-                  + " CODER_URL.");
-      case Malformed e ->
-          failure(
-              "malformed_answer",
-              "Coder's answer when asked to "
-                  + action
-                  + " cannot be read ("
-                  + reason(e)
-                  + "). Supported are Coder 2.29 to 2.36; a proxy may also have changed it.");
-      case RateLimited e ->
-          failure(
-              "rate_limited",
-              "Coder takes no more requests to "
-                  + action
-                  + " until "
-                  + e.resetsAt().truncatedTo(ChronoUnit.SECONDS)
-                  + " (in "
-                  + Wording.length(e.resetsIn())
-                  + "). Repeat it then.");
+      case NotCoderApi e -> notCoderApi(e);
+      case Malformed e -> malformed(e);
+      case RateLimited e -> rateLimited(e);
       case ServerError e ->
           failure(
               "coder_failed",
               "Coder failed to "
-                  + action
+                  + e.action()
                   + " "
                   + said(e.reply())
                   + ". What it did before is not known: look before you repeat it.");
+      case Answered e -> refused(e);
+    };
+  }
+
+  /** What Coder refused, so that nothing was changed. */
+  private Failure refused(Answered thrown) {
+    String action = thrown.action();
+    String said = said(thrown.reply());
+    return switch (thrown) {
       case Unauthorized e -> unauthorized(e.reply());
-      case Forbidden e ->
+      case Forbidden _ ->
           failure(
               "forbidden",
               "Coder does not let you "
                   + action
                   + " "
-                  + said(e.reply())
+                  + said
                   + ". Nothing was changed. Ask an admin or the owner for the right.");
-      case NotFound e ->
+      case NotFound _ ->
           failure(
               "not_found",
               "asked to "
                   + action
                   + ", Coder finds nothing, or you may not see it "
-                  + said(e.reply())
+                  + said
                   + ". Check the name; the token may also lack a scope.",
               NextCall.line(NextCall.LIST));
       case RouteMissing e -> routeMissing(e);
-      case Conflict e ->
+      case Conflict _ ->
           failure(
               "conflict",
               "as things stand Coder refuses to "
                   + action
                   + " "
-                  + said(e.reply())
+                  + said
                   + ". Nothing was changed. See how the task is now, then decide.",
               NextCall.line(NextCall.LIST));
-      case Rejected e ->
+      case Rejected _ ->
           failure(
               "rejected",
               "Coder does not accept this request to "
                   + action
                   + " "
-                  + said(e.reply())
+                  + said
                   + ". Nothing was changed. Correct it before you repeat it.");
     };
+  }
+
+  private Failure unreachable(Unreachable e) {
+    return failure(
+        "coder_unreachable",
+        address(e.url().toString())
+            + " cannot be reached ("
+            + reason(e)
+            + "). Nothing was sent. Check CODER_URL, the network and the VPN.");
+  }
+
+  private Failure unanswered(Unanswered e) {
+    return failure(
+        "no_answer",
+        "Coder was asked to "
+            + e.action()
+            + " and did not answer ("
+            + reason(e)
+            + "). If that was to change something, look before you repeat it.");
+  }
+
+  private static Failure notCoderApi(NotCoderApi e) {
+    return failure(
+        "not_coder_api",
+        "asked to "
+            + e.action()
+            + ", the server at CODER_URL answered with "
+            + kind(e.contentType())
+            + " (status "
+            + e.status()
+            + ") and not as Coder does: probably a sign-on proxy, or a wrong path in CODER_URL.");
+  }
+
+  private Failure malformed(Malformed e) {
+    return failure(
+        "malformed_answer",
+        "Coder's answer when asked to "
+            + e.action()
+            + " cannot be read ("
+            + reason(e)
+            + "). Supported are Coder 2.29 to 2.36; a proxy may also have changed it.");
+  }
+
+  private static Failure rateLimited(RateLimited e) {
+    return failure(
+        "rate_limited",
+        "Coder takes no more requests to "
+            + e.action()
+            + " until "
+            + e.resetsAt().truncatedTo(ChronoUnit.SECONDS)
+            + " (in "
+            + Wording.length(e.resetsIn())
+            + "). Repeat it then.");
   }
 
   private static Failure redirected(Redirected e) {
@@ -205,7 +228,7 @@ final class CoderErrors {
   private static String kind(String contentType) {
     return contentType.startsWith("text/html")
         ? "a web page (text/html)"
-        : contentType.isBlank() ? "something" : Wording.identifier(contentType);
+        : contentType.isBlank() ? "no content type" : Wording.identifier(contentType);
   }
 
   /** Scheme, host, port and path of an address, never what may follow: that can hold secrets. */

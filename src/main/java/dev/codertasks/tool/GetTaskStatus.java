@@ -47,8 +47,8 @@ final class GetTaskStatus implements Tool<GetTaskStatus.Args> {
       return lines;
     }
     if (view.phase() != Phase.FAILED) {
-      String since = note.since() == null ? "" : ", " + Wording.ago(note.since(), view.asOf());
-      lines.add("But it is in trouble" + since + ": " + note.reason() + ".");
+      String when = note.since() == null ? "" : " since " + Wording.ago(note.since(), view.asOf());
+      lines.add("It is in trouble" + when + ": " + note.reason() + ".");
     }
     if (note.said() != null) {
       lines.add(note.speaker() + " said: " + Wording.quoted(note.said(), note.said().length()));

@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.output.Fence;
 import dev.codertasks.task.TaskService.Line;
 import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
@@ -30,8 +31,9 @@ final class LogText {
     this.log =
         page.entries().isEmpty()
             ? null
-            : Fence.around(
-                page.entries().stream().map(LogText::entry).collect(Collectors.joining("\n")));
+            : Fence.random()
+                .wrap(
+                    page.entries().stream().map(LogText::entry).collect(Collectors.joining("\n")));
   }
 
   GetTaskLogs.Reply reply() {
@@ -43,7 +45,7 @@ final class LogText {
         log,
         page.entries().size(),
         page.total(),
-        page.entries().stream().mapToInt(Line::cut).sum(),
+        cutChars(),
         newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS),
         page.more(),
         page.reset(),
@@ -65,36 +67,46 @@ final class LogText {
       lines.add(snapshot());
     }
     if (log != null) {
-      lines.add(Fence.CAUTION);
+      lines.add(Fence.SENTENCE);
       lines.add(log);
     }
     if (page.earlierCursor() != null) {
       lines.add(
           "after=\"" + page.earlierCursor() + "\" reads the older entries, from the oldest on");
     }
-    lines.add(
-        page.more() ? "newer entries follow" : "nothing newer yet; the cursor below reads on");
+    if (page.more()) {
+      lines.add("newer entries follow");
+    }
     lines.add(NextCall.line(next()));
     return String.join("\n", lines);
   }
 
   private String headline() {
-    int shown = page.entries().size();
     String whose = " of " + page.taskName() + "'s " + words();
-    if (shown == 0) {
+    if (page.entries().isEmpty()) {
       return (page.total() == 0 ? "No entries" : "No newer entries") + whose + ".";
     }
-    String which = continued ? "" : "Newest ";
+    return which(page.entries().size(), page.total()) + whose + cut() + ".";
+  }
+
+  private String which(int shown, int total) {
+    if (total == 1) {
+      return "The only entry";
+    }
+    return shown == total
+        ? "All " + total + " entries"
+        : (continued ? "" : "Newest ") + shown + " of " + total + " entries";
+  }
+
+  private String cut() {
     long shortened = page.entries().stream().filter(line -> line.cut() > 0).count();
-    String cut =
-        shortened == 0
-            ? ""
-            : ", "
-                + shortened
-                + " shortened by "
-                + page.entries().stream().mapToInt(Line::cut).sum()
-                + " characters in all";
-    return which + shown + " of " + page.total() + " entries" + whose + cut + ".";
+    return shortened == 0
+        ? ""
+        : ", " + shortened + " shortened by " + cutChars() + " characters in all";
+  }
+
+  private int cutChars() {
+    return page.entries().stream().mapToInt(Line::cut).sum();
   }
 
   private String words() {

@@ -12,18 +12,21 @@ final class OfferText {
           + " admin, or its author.";
 
   private static final int LONGEST_DESCRIPTION = 100;
-  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_NAME = 64;
   private static final int MOST = 20;
 
   private OfferText() {}
 
-  /** The lines, each after a line break. */
+  /** All of them, each after a line break. */
   static String lines(List<TemplateOffer> offers) {
-    String lines =
-        offers.stream().limit(MOST).map(o -> "\n  " + line(o)).collect(Collectors.joining());
-    return offers.size() <= MOST
-        ? lines
-        : lines + "\n  and " + (offers.size() - MOST) + " more: narrow it by query or organization";
+    return offers.stream().map(offer -> "\n  " + line(offer)).collect(Collectors.joining());
+  }
+
+  /** The first of them, each after a line break. */
+  static String firstLines(List<TemplateOffer> offers) {
+    int more = offers.size() - MOST;
+    return lines(offers.stream().limit(MOST).toList())
+        + (more > 0 ? "\n  and " + more + " more" : "");
   }
 
   private static String line(TemplateOffer offer) {

@@ -17,7 +17,7 @@ final class PauseTask implements Tool<PauseTask.Args> {
    *
    * @param changed false when it was so already and nothing was sent
    */
-  record Reply(Card task, boolean changed, @Nullable Long usualSeconds) {
+  record Reply(@Opaque Card task, boolean changed, @Nullable Long usualSeconds) {
     static Reply of(Change change, Card card) {
       Duration usual = change.usual();
       return new Reply(card, change.changed(), usual == null ? null : usual.toSeconds());

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes JSON Schema 2020-12 for a tool's records. Every client pays for each of its characters in
@@ -31,18 +32,29 @@ final class SchemaWriter {
     return Collections.unmodifiableMap(schema);
   }
 
-  /** What the reply record looks like. */
+  /**
+   * What the reply record looks like. Only its own members are said to be required: cards are in
+   * most replies, and repeating what is always in one would cost more than it helps.
+   */
   static Map<String, Object> output(Class<? extends Record> reply) {
+    List<String> required =
+        Stream.of(reply.getRecordComponents())
+            .filter(component -> !Argument.isNullable(component))
+            .map(component -> Argument.snakeCase(component.getName()))
+            .toList();
+    return Collections.unmodifiableMap(object(members(reply), required));
+  }
+
+  private static Map<String, Object> members(Class<? extends Record> reply) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    List<String> required = new ArrayList<>();
     for (RecordComponent component : reply.getRecordComponents()) {
-      String name = Argument.snakeCase(component.getName());
-      properties.put(name, outputType(component.getGenericType()));
-      if (!Argument.isNullable(component)) {
-        required.add(name);
-      }
+      properties.put(
+          Argument.snakeCase(component.getName()),
+          component.isAnnotationPresent(Opaque.class)
+              ? object(Map.of(), List.of())
+              : outputType(component.getGenericType()));
     }
-    return Collections.unmodifiableMap(object(properties, required));
+    return properties;
   }
 
   private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
@@ -83,8 +95,7 @@ final class SchemaWriter {
 
   private static Map<String, Object> inputType(Type type) {
     return switch (type) {
-      case ParameterizedType list ->
-          Map.of("type", "array", "items", inputType(list.getActualTypeArguments()[0]));
+      case ParameterizedType list -> typed("array", "items", inputType(argument(list, 0)));
       case Class<?> raw when raw.isRecord() -> input(raw.asSubclass(Record.class));
       case Class<?> raw -> Map.of("type", scalar(raw));
       default -> throw new IllegalArgumentException("no schema for " + type);
@@ -94,17 +105,26 @@ final class SchemaWriter {
   private static Map<String, Object> outputType(Type type) {
     return switch (type) {
       case ParameterizedType list when list.getRawType() == List.class ->
-          Map.of("type", "array", "items", outputType(list.getActualTypeArguments()[0]));
+          typed("array", "items", outputType(argument(list, 0)));
       case ParameterizedType map ->
-          Map.of(
-              "type",
-              "object",
-              "additionalProperties",
-              outputType(map.getActualTypeArguments()[1]));
-      case Class<?> raw when raw.isRecord() -> output(raw.asSubclass(Record.class));
+          typed("object", "additionalProperties", outputType(argument(map, 1)));
+      case Class<?> raw when raw.isRecord() ->
+          object(members(raw.asSubclass(Record.class)), List.of());
       case Class<?> raw -> Map.of("type", scalar(raw));
       default -> throw new IllegalArgumentException("no schema for " + type);
     };
+  }
+
+  private static Type argument(ParameterizedType type, int index) {
+    return type.getActualTypeArguments()[index];
+  }
+
+  /** In this order in every process, so that clients can cache what they are shown. */
+  private static Map<String, Object> typed(String type, String keyword, Map<String, Object> of) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", type);
+    schema.put(keyword, of);
+    return schema;
   }
 
   private static String scalar(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskService.Delivered;
 import dev.codertasks.task.TaskService.Delivery;
 import java.util.List;
@@ -12,7 +13,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
 
   record Args(@Arg(GetTaskStatus.Args.TASK_ID) String taskId, @Arg String input) {}
 
-  record Reply(Delivered delivered, boolean duplicate, @Nullable String said, Card task) {}
+  record Reply(Delivered delivered, boolean duplicate, @Nullable String said, @Opaque Card task) {}
 
   @Override
   public ToolSpec<Args> spec() {
@@ -58,7 +59,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
     String name = delivery.task().name();
     return delivery.duplicate()
         ? name + " has this message already and has not answered it yet; it was not sent again."
-        : "Sent to " + name + "; it is " + delivery.task().phase().word() + ".";
+        : "Sent to " + name + (delivery.task().phase() == Phase.WORKING ? "; it is working." : ".");
   }
 
   private static ToolResult answer(

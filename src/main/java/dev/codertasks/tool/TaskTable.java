@@ -40,6 +40,11 @@ final class TaskTable {
     }
   }
 
+  /** Twenty lines of this length and the rest stay within 800 tokens. */
+  private static final int LONGEST_LINE = 140;
+
+  private static final int LEAST_MESSAGE = 20;
+
   private final Page page;
   private final ListTasks.Args args;
   private final List<ListTasks.Row> rows;
@@ -102,7 +107,7 @@ final class TaskTable {
       lines.add("  " + line(row));
     }
     if (page.nextCursor() != null) {
-      lines.add(rows.size() + " are shown; the others: cursor=\"" + page.nextCursor() + '"');
+      lines.add(rows.size() + " shown; the others: cursor=\"" + page.nextCursor() + '"');
     }
     lines.add(NextCall.line(next()));
     return String.join("\n", lines);
@@ -125,9 +130,12 @@ final class TaskTable {
   private String line(ListTasks.Row row) {
     String phase =
         Group.of(row.phase()).title.equals(row.phase().word()) ? "" : row.phase().word() + " ";
-    String message =
-        row.message() == null ? "" : ", " + Wording.quoted(row.message(), row.message().length());
-    return name(row) + "  " + phase + Wording.ago(since(row), page.asOf()) + message;
+    String start = name(row) + "  " + phase + Wording.ago(since(row), page.asOf());
+    return row.message() == null
+        ? start
+        : start
+            + ", "
+            + Wording.quoted(row.message(), Math.max(LEAST_MESSAGE, LONGEST_LINE - start.length()));
   }
 
   private String name(ListTasks.Row row) {

@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.model.TaskState;
+import dev.codertasks.output.Fence;
 import dev.codertasks.task.Failure;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskView;
@@ -24,7 +25,7 @@ final class TaskText {
     lines.addAll(more);
     String output = card.lastOutput();
     if (output != null) {
-      lines.add(Fence.CAUTION);
+      lines.add(Fence.SENTENCE);
       lines.add(output);
     }
     if (card.link() != null) {
@@ -60,9 +61,12 @@ final class TaskText {
       case IDLE ->
           card.needsInput()
               ? name + " is idle and waits for input" + said + "."
-              : name + " is idle but has written nothing since the last input" + said + ".";
+              : name
+                  + " is idle and can take input, but shows no answer to the last one"
+                  + said
+                  + ".";
       case COMPLETED -> name + " is completed" + said + ".";
-      case FAILED -> failed(view, name);
+      case FAILED -> failed(view, name, said);
       case PAUSED -> name + " is paused" + said + ".";
       case STOPPING -> name + " is stopping; it will be paused when that is done.";
       case DELETED -> name + " is deleted; Coder destroys its workspace in the background.";
@@ -86,10 +90,10 @@ final class TaskText {
         };
   }
 
-  private static String failed(TaskView view, String name) {
+  private static String failed(TaskView view, String name, String said) {
     Failure failure = view.failure();
     if (failure == null) {
-      return name + " failed, and Coder gives no reason.";
+      return name + " failed, and Coder gives no reason" + said + ".";
     }
     FailureNote note = FailureNote.of(failure);
     String when = note.since() == null ? "" : " " + Wording.ago(note.since(), view.asOf());

@@ -6,6 +6,7 @@ import dev.codertasks.output.Sanitizer;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.tool.ToolResult.Failure;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ final class ToolErrors {
   private static final Logger LOG = LoggerFactory.getLogger(ToolErrors.class);
   private static final int MOST_PROBLEMS = 20;
   private static final int LOGGED_FRAMES = 30;
+  private static final int LOGGED_CAUSES = 3;
 
   private final CoderErrors coder;
 
@@ -67,12 +69,12 @@ final class ToolErrors {
    */
   private static Failure internalError(String tool, Throwable thrown) {
     String id = UUID.randomUUID().toString().substring(0, 8);
-    String frames =
-        Stream.of(thrown.getStackTrace())
-            .limit(LOGGED_FRAMES)
-            .map(frame -> "\n  at " + frame)
-            .collect(Collectors.joining());
-    LOG.error("internal error {} in {}: {}{}", id, tool, thrown.getClass().getName(), frames);
+    String trace =
+        Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+            .limit(LOGGED_CAUSES)
+            .map(ToolErrors::trace)
+            .collect(Collectors.joining("\ncaused by "));
+    LOG.error("internal error {} in {}: {}", id, tool, trace);
     return new Failure(
         "internal_error",
         "internal_error: "
@@ -81,5 +83,12 @@ final class ToolErrors {
             + id
             + ". Whether anything was changed is not known; look with coder_list_tasks before you"
             + " repeat it.");
+  }
+
+  private static String trace(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
+        .limit(LOGGED_FRAMES)
+        .map(frame -> "\n  at " + frame)
+        .collect(Collectors.joining("", thrown.getClass().getName(), ""));
   }
 }

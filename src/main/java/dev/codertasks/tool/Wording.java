@@ -1,5 +1,6 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.output.Cap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,14 +23,10 @@ final class Wording {
     return '"' + oneLine(text, maxChars).replace('"', '\'') + '"';
   }
 
-  /** A text on one line, cut between code points. */
+  /** A text on one line, cut. */
   static String oneLine(String text, int maxChars) {
     String line = text.strip().replaceAll("[\\s\\u2028\\u2029]+", " ");
-    if (line.length() <= maxChars) {
-      return line;
-    }
-    int end = maxChars - 1;
-    return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    return Cap.head(line, maxChars);
   }
 
   /** A name that somebody typed: printable ASCII without blanks or quotes, cut. */
