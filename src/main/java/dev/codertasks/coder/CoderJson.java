@@ -1,6 +1,5 @@
 package dev.codertasks.coder;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.codertasks.coder.Decoder.Nothing;
 import dev.codertasks.coder.Decoder.PartialException;
 import dev.codertasks.coder.Decoder.UnreadableException;
@@ -9,6 +8,10 @@ import dev.codertasks.coder.model.LogSource;
 import dev.codertasks.coder.model.Task;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +24,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.filter.FilteringParserDelegate;
+import tools.jackson.core.filter.TokenFilter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -48,13 +53,16 @@ final class CoderJson {
   private static final JsonMapper OBJECTS = mapper(StreamReadConstraints.defaults()).build();
 
   private static final JsonMapper ELEMENTS =
-      mapper(StreamReadConstraints.builder().maxStringLength(MAX_STRING_CHARS).build())
-          .withConfigOverride(
-              Task.class,
-              task ->
-                  task.setIgnorals(
-                      JsonIgnoreProperties.Value.forIgnoredProperties("initial_prompt")))
-          .build();
+      mapper(StreamReadConstraints.builder().maxStringLength(MAX_STRING_CHARS).build()).build();
+
+  /** Passes over the prompts without ever holding one. */
+  private static final TokenFilter PROMPTS =
+      new TokenFilter() {
+        @Override
+        public @Nullable TokenFilter includeProperty(String name) {
+          return name.equals("initial_prompt") ? null : this;
+        }
+      };
 
   private CoderJson() {}
 
@@ -77,13 +85,23 @@ final class CoderJson {
             c -> c.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsEmpty));
   }
 
-  static byte[] write(Object body) {
+  /**
+   * Writes a request's body.
+   *
+   * @throws IllegalArgumentException when a text holds half a surrogate pair: UTF-8 has no form for
+   *     it, and Coder would store another text than the one that was checked
+   */
+  static byte[] write(Object content) {
     try {
-      return OBJECTS.writeValueAsBytes(body);
-    } catch (JacksonException e) {
-      // Without its message, which may quote the text.
-      throw new IllegalArgumentException(
-          "the text holds half a character, which JSON cannot carry");
+      ByteBuffer bytes =
+          StandardCharsets.UTF_8
+              .newEncoder()
+              .encode(CharBuffer.wrap(OBJECTS.writeValueAsString(content)));
+      byte[] body = new byte[bytes.remaining()];
+      bytes.get(body);
+      return body;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("the text holds half a character, which cannot be sent");
     }
   }
 
@@ -92,13 +110,14 @@ final class CoderJson {
   }
 
   static <T> Decoder<T> one(Class<T> type) {
-    return body -> read(OBJECTS, capped(body), parser -> value(OBJECTS, parser, type));
+    return body ->
+        read(OBJECTS::createParser, capped(body), parser -> value(OBJECTS, parser, type));
   }
 
   static <T> Decoder<List<T>> list(Class<T> type) {
     return body -> {
       List<T> list = new ArrayList<>();
-      read(OBJECTS, capped(body), new Elements<>(OBJECTS, type, list::add));
+      read(OBJECTS::createParser, capped(body), new Elements<>(OBJECTS, type, list::add));
       return list;
     };
   }
@@ -106,7 +125,7 @@ final class CoderJson {
   static <T> Decoder<Nothing> each(Class<T> type, Consumer<T> consumer) {
     return body -> {
       Elements<T> elements = new Elements<>(ELEMENTS, type, consumer);
-      return stream(body, elements, elements);
+      return stream(ELEMENTS::createParser, body, elements, elements);
     };
   }
 
@@ -114,7 +133,11 @@ final class CoderJson {
   static Decoder<Nothing> tasks(Consumer<Task> each) {
     return body -> {
       Elements<Task> tasks = new Elements<>(ELEMENTS, Task.class, each);
-      return stream(body, tasks, parser -> fields(parser, "tasks", Map.of("tasks", tasks)));
+      return stream(
+          CoderJson::withoutPrompts,
+          body,
+          tasks,
+          parser -> fields(parser, "tasks", Map.of("tasks", tasks)));
     };
   }
 
@@ -128,9 +151,14 @@ final class CoderJson {
               "logs", logs,
               "snapshot", parser -> snapshot.is = value(ELEMENTS, parser, Boolean.class),
               "snapshot_at", parser -> snapshot.at = value(ELEMENTS, parser, Instant.class));
-      stream(body, logs, parser -> fields(parser, "logs", fields));
+      stream(ELEMENTS::createParser, body, logs, parser -> fields(parser, "logs", fields));
       return new LogSource(snapshot.is, snapshot.at);
     };
+  }
+
+  private static JsonParser withoutPrompts(InputStream body) {
+    return new FilteringParserDelegate(
+        ELEMENTS.createParser(body), PROMPTS, TokenFilter.Inclusion.INCLUDE_NON_NULL, true);
   }
 
   private static final class Snapshot {
@@ -142,14 +170,18 @@ final class CoderJson {
     return new CappedInputStream(body, MAX_OBJECT_BYTES);
   }
 
+  private interface Opening {
+    JsonParser open(InputStream body);
+  }
+
   /** Reads the value at the parser's token, and ends at that value's last token. */
   private interface Reader<T> {
     T read(JsonParser parser) throws IOException;
   }
 
-  private static <T> T read(JsonMapper mapper, InputStream body, Reader<T> reader)
+  private static <T> T read(Opening opening, InputStream body, Reader<T> reader)
       throws IOException {
-    try (JsonParser parser = mapper.createParser(body)) {
+    try (JsonParser parser = opening.open(body)) {
       if (parser.nextToken() == null) {
         throw new UnreadableException("the answer is empty");
       }
@@ -163,10 +195,11 @@ final class CoderJson {
     }
   }
 
-  private static <T> T stream(InputStream body, Elements<?> elements, Reader<T> reader)
+  private static <T> T stream(
+      Opening opening, InputStream body, Elements<?> elements, Reader<T> reader)
       throws IOException {
     try {
-      return read(ELEMENTS, body, reader);
+      return read(opening, body, reader);
     } catch (UnreadableException e) {
       throw e;
     } catch (IOException e) {

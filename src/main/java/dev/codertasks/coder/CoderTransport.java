@@ -40,6 +40,9 @@ final class CoderTransport {
   /** Of Coder's limit, for a 429 that does not say when it ends. */
   private static final Duration RATE_LIMIT_WINDOW = Duration.ofMinutes(1);
 
+  /** {@code Date} is cut to the second, so a reset may lie up to one later than it seems. */
+  private static final Duration DATE_PRECISION = Duration.ofSeconds(1);
+
   private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
   private static final Logger LOG = LoggerFactory.getLogger(CoderTransport.class);
 
@@ -114,6 +117,9 @@ final class CoderTransport {
    */
   private static <T> T interruptibly(Call call, Callable<T> exchange)
       throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     FutureTask<T> task = new FutureTask<>(exchange);
     Thread worker = Thread.ofVirtual().name("coder-call").start(task);
     try {
@@ -172,7 +178,7 @@ final class CoderTransport {
       Duration resetsIn = wait.orElse(RATE_LIMIT_WINDOW);
       return new Outcome.Passing<>(
           new CoderException.RateLimited(endpoint.action(), now.plus(resetsIn), resetsIn),
-          wait.orElse(null));
+          wait.map(DATE_PRECISION::plus).orElse(null));
     }
     CoderException refusal = refusal(endpoint, response);
     boolean agentSaysSo =

@@ -1,6 +1,7 @@
 package dev.codertasks.coder;
 
 import dev.codertasks.coder.Decoder.PartialException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ final class IoFault {
     return switch (e) {
       case SetupException setup -> String.valueOf(setup.getMessage());
       case PartialException _ -> "the answer broke off after a part of it was read";
+      case EOFException _ -> "the answer ended too early";
       case UnknownHostException _ -> "the host's name cannot be resolved";
       case ConnectException _ -> "the connection was refused";
       case SSLPeerUnverifiedException _ -> "the host's certificate is for another name";

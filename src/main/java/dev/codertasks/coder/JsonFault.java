@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -31,6 +32,8 @@ final class JsonFault {
                   + " is larger than we accept: a text of more than "
                   + CoderJson.MAX_STRING_CHARS
                   + " characters, a number of more than 1,000 digits, or nesting deeper than 500");
+      case InputCoercionException _ ->
+          unreadable(path(e.getPath()) + " is a number that is too large");
       case StreamReadException _ -> unreadable("the answer is not JSON" + at(e.getLocation()));
       default -> unreadable(path(e.getPath()) + " is not of the kind that Coder documents");
     };

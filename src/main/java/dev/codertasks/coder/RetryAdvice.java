@@ -16,9 +16,6 @@ final class RetryAdvice {
   /** What lies further off is garbage. */
   private static final Duration FARTHEST = Duration.ofDays(1);
 
-  /** {@code Date} is cut to the second, so the reset may lie up to one later than it seems. */
-  private static final Duration DATE_PRECISION = Duration.ofSeconds(1);
-
   private RetryAdvice() {}
 
   /** For 429; never negative. */
@@ -26,7 +23,7 @@ final class RetryAdvice {
     Optional<Duration> reset =
         seconds(headers.get("X-Ratelimit-Reset"))
             .flatMap(RetryAdvice::instant)
-            .map(at -> Duration.between(now, at).plus(DATE_PRECISION));
+            .map(at -> Duration.between(now, at));
     return reset.filter(RetryAdvice::isSane).or(() -> retryAfter(headers, now));
   }
 

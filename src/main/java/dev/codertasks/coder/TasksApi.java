@@ -26,6 +26,7 @@ import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.coder.model.WorkspaceBuild;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,29 +83,29 @@ final class TasksApi implements CoderApi {
 
   @Override
   public User me() {
-    return get("read the token's user", one(User.class), "users", "me");
+    return get("read the token's user", one(User.class), "users/me");
   }
 
   @Override
   public Optional<User> user(String user) {
-    return find("read user", one(User.class), "users", Identifiers.requireUser(user));
+    return find("read user", one(User.class), "users/{}", Identifiers.requireUser(user));
   }
 
   @Override
   public List<Organization> organizations() {
-    return get("list organizations", list(Organization.class), "users", "me", "organizations");
+    return get("list organizations", list(Organization.class), "users/me/organizations");
   }
 
   @Override
   public List<Template> taskTemplates() {
     return call(
-        Endpoint.get("list templates", list(Template.class), api("templates"))
+        Endpoint.get("list templates", list(Template.class), path("templates"))
             .with("q", "has-ai-task:true"));
   }
 
   @Override
   public Optional<Template> template(UUID id) {
-    return find("read template", one(Template.class), "templates", id.toString());
+    return find("read template", one(Template.class), "templates/{}", id);
   }
 
   @Override
@@ -112,16 +113,14 @@ final class TasksApi implements CoderApi {
     return find(
         "read template",
         one(Template.class),
-        "organizations",
+        "organizations/{}/templates/{}",
         Identifiers.requireOrganization(organization),
-        "templates",
         Identifiers.requireTemplateName(name));
   }
 
   @Override
   public Optional<TemplateVersion> templateVersion(UUID id) {
-    return find(
-        "read template version", one(TemplateVersion.class), "templateversions", id.toString());
+    return find("read template version", one(TemplateVersion.class), "templateversions/{}", id);
   }
 
   @Override
@@ -130,22 +129,16 @@ final class TasksApi implements CoderApi {
     return find(
         "read template version",
         one(TemplateVersion.class),
-        "organizations",
+        "organizations/{}/templates/{}/versions/{}",
         Identifiers.requireOrganization(organization),
-        "templates",
         Identifiers.requireTemplateName(template),
-        "versions",
         Identifiers.requireVersionName(version));
   }
 
   @Override
   public List<Preset> presets(UUID templateVersionId) {
     return get(
-        "list presets",
-        list(Preset.class),
-        "templateversions",
-        templateVersionId.toString(),
-        "presets");
+        "list presets", list(Preset.class), "templateversions/{}/presets", templateVersionId);
   }
 
   @Override
@@ -153,9 +146,8 @@ final class TasksApi implements CoderApi {
     return get(
         "list parameters",
         list(Parameter.class),
-        "templateversions",
-        templateVersionId.toString(),
-        "rich-parameters");
+        "templateversions/{}/rich-parameters",
+        templateVersionId);
   }
 
   @Override
@@ -163,9 +155,8 @@ final class TasksApi implements CoderApi {
     return get(
         "list external authentication",
         list(ExternalAuth.class),
-        "templateversions",
-        templateVersionId.toString(),
-        "external-auth");
+        "templateversions/{}/external-auth",
+        templateVersionId);
   }
 
   @Override
@@ -197,7 +188,7 @@ final class TasksApi implements CoderApi {
     List<String> path =
         switch (ref) {
           case TaskRef.ById byId -> task(byId.id());
-          case TaskRef.ByName byName -> tasksPath(byName.owner(), byName.name());
+          case TaskRef.ByName byName -> tasks(Stream.of(byName.owner(), byName.name()));
         };
     return find(Endpoint.get("read task", one(Task.class), path));
   }
@@ -205,7 +196,11 @@ final class TasksApi implements CoderApi {
   @Override
   public Task createTask(String user, CreateTask request) {
     return change(
-        POST, "create task", request, one(Task.class), tasksPath(Identifiers.requireUser(user)));
+        POST,
+        "create task",
+        request,
+        one(Task.class),
+        tasks(Stream.of(Identifiers.requireUser(user))));
   }
 
   @Override
@@ -245,59 +240,42 @@ final class TasksApi implements CoderApi {
 
   @Override
   public Optional<Workspace> workspace(UUID id) {
-    return find("read workspace", one(Workspace.class), "workspaces", id.toString());
+    return find("read workspace", one(Workspace.class), "workspaces/{}", id);
   }
 
   @Override
   public Optional<Workspace> workspace(String owner, String name, boolean includeDeleted) {
-    Endpoint<Workspace> endpoint =
-        Endpoint.get(
-            "read workspace",
-            one(Workspace.class),
-            api(
-                "users",
-                Identifiers.requireUser(owner),
-                "workspace",
-                Identifiers.requireTaskName(name)));
+    List<String> path =
+        path(
+            "users/{}/workspace/{}",
+            Identifiers.requireUser(owner),
+            Identifiers.requireTaskName(name));
+    Endpoint<Workspace> endpoint = Endpoint.get("read workspace", one(Workspace.class), path);
     return find(includeDeleted ? endpoint.with("include_deleted", "true") : endpoint);
   }
 
   @Override
   public void cancelBuild(UUID buildId) {
-    change(
-        PATCH,
-        "cancel build",
-        null,
-        nothing(),
-        api("workspacebuilds", buildId.toString(), "cancel"));
+    change(PATCH, "cancel build", null, nothing(), path("workspacebuilds/{}/cancel", buildId));
   }
 
   @Override
   public void buildLog(UUID buildId, Consumer<LogLine> each) {
-    get(
-        "read the build's log",
-        each(LogLine.class, each),
-        "workspacebuilds",
-        buildId.toString(),
-        "logs");
+    get("read the build's log", each(LogLine.class, each), "workspacebuilds/{}/logs", buildId);
   }
 
   @Override
   public void agentLog(UUID agentId, Consumer<LogLine> each) {
-    get(
-        "read the start-up log",
-        each(LogLine.class, each),
-        "workspaceagents",
-        agentId.toString(),
-        "logs");
+    get("read the start-up log", each(LogLine.class, each), "workspaceagents/{}/logs", agentId);
   }
 
-  private <T> T get(String action, Decoder<T> decoder, String... path) {
-    return call(Endpoint.get(action, decoder, api(path)));
+  private <T> T get(String action, Decoder<T> decoder, String template, Object... values) {
+    return call(Endpoint.get(action, decoder, path(template, values)));
   }
 
-  private <T> Optional<T> find(String action, Decoder<T> decoder, String... path) {
-    return find(Endpoint.get(action, decoder, api(path)));
+  private <T> Optional<T> find(
+      String action, Decoder<T> decoder, String template, Object... values) {
+    return find(Endpoint.get(action, decoder, path(template, values)));
   }
 
   private <T> Optional<T> find(Endpoint<T> endpoint) {
@@ -317,19 +295,19 @@ final class TasksApi implements CoderApi {
     return client.transport().call(endpoint, deadline);
   }
 
-  private static List<String> api(String... path) {
-    return concat(List.of("api", "v2"), path);
-  }
-
   private List<String> task(UUID id, String... below) {
-    return concat(tasksPath(ANYBODY, id.toString()), below);
+    return tasks(Stream.concat(Stream.of(ANYBODY, id.toString()), Stream.of(below)));
   }
 
-  private List<String> tasksPath(String... below) {
-    return concat(client.tasksRoot().path(), below);
+  private List<String> tasks(Stream<String> below) {
+    return Stream.concat(client.tasksRoot().path().stream(), below).toList();
   }
 
-  private static List<String> concat(List<String> path, String... below) {
-    return Stream.concat(path.stream(), Stream.of(below)).toList();
+  /** Fills each {@code {}}. The template is split first, so no value can add a segment. */
+  private static List<String> path(String template, Object... values) {
+    Iterator<Object> next = List.of(values).iterator();
+    return Stream.concat(Stream.of("api", "v2"), Stream.of(template.split("/", -1)))
+        .map(segment -> segment.equals("{}") ? next.next().toString() : segment)
+        .toList();
   }
 }
