@@ -32,8 +32,9 @@ import javax.crypto.SecretKey;
  * CoderException#mayHaveHappened}).
  *
  * <p>Every method throws a {@link CoderException}; absence of a thing that was looked up is an
- * empty {@link Optional}. Interrupting the calling thread aborts the request under way.
- * Thread-safe.
+ * empty {@link Optional}. Interrupting the calling thread aborts the request under way. What is
+ * handed over is handed over one by one while the caller waits, though on another thread; what the
+ * receiver throws reaches the caller. Thread-safe.
  */
 public interface CoderApi {
 
@@ -42,7 +43,8 @@ public interface CoderApi {
 
   /**
    * Coder's clock: the newest {@code Date} header, carried on by our monotonic clock. Asks Coder
-   * once when no answer was seen yet. Precise to a second.
+   * once when no answer was seen yet. Precise to a second. This machine's clock where the answers
+   * carry no date, which Coder's do.
    */
   Instant now();
 
@@ -80,7 +82,8 @@ public interface CoderApi {
 
   /**
    * Hands over each task as it is read, newest first; the list is never held in memory. The
-   * prompts, which can be megabytes, are skipped: {@link Task#initialPrompt()} is empty.
+   * prompts, which can be megabytes, are skipped: {@link Task#initialPrompt()} is empty. When the
+   * list breaks off, an exception follows what was handed over.
    */
   void tasks(TaskFilter filter, Consumer<Task> each);
 

@@ -29,8 +29,8 @@ public abstract sealed class CoderException extends RuntimeException {
   public boolean mayHaveHappened() {
     return switch (this) {
       case Unanswered _, ServerError _, Malformed _, NotCoderApi _ -> true;
-      case Unreachable _, Redirected _, DeadlinePassed _, Cancelled _, RateLimited _, Answered _ ->
-          false;
+      case Cancelled cancelled -> cancelled.sent;
+      case Unreachable _, Redirected _, DeadlinePassed _, RateLimited _, Answered _ -> false;
     };
   }
 
@@ -79,11 +79,18 @@ public abstract sealed class CoderException extends RuntimeException {
     }
   }
 
-  /** The caller's thread was interrupted. */
+  /** The caller's thread was interrupted; its interrupt flag is set again. */
   public static final class Cancelled extends CoderException {
+    private final boolean sent;
 
+    /** Interrupted while nothing was under way. */
     public Cancelled(String action) {
+      this(action, false);
+    }
+
+    Cancelled(String action, boolean sent) {
       super(action, "cancelled");
+      this.sent = sent;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.codertasks.coder.model;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,9 @@ import java.time.Instant;
  * @param stage the build's stage; empty in a start-up log
  * @param output untrusted; may hold ANSI sequences and whatever a script printed
  */
-public record LogLine(long id, Instant createdAt, String level, String stage, String output) {}
+public record LogLine(
+    long id,
+    Instant createdAt,
+    @JsonAlias("log_level") String level,
+    String stage,
+    String output) {}

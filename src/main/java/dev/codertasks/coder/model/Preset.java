@@ -15,6 +15,10 @@ public record Preset(
     @JsonProperty("Default") boolean isDefault,
     @JsonProperty("Parameters") List<Value> parameters) {
 
+  public Preset {
+    parameters = List.copyOf(parameters);
+  }
+
   /** What the preset gives one parameter. */
   public record Value(@JsonProperty("Name") String name, @JsonProperty("Value") String value) {}
 }

@@ -25,4 +25,9 @@ public record Template(
     long defaultTtlMs,
     long activityBumpMs,
     String maxPortShareLevel,
-    Map<String, BuildTime> buildTimeStats) {}
+    Map<String, BuildTime> buildTimeStats) {
+
+  public Template {
+    buildTimeStats = Map.copyOf(buildTimeStats);
+  }
+}

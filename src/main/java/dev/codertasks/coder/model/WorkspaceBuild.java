@@ -26,11 +26,20 @@ public record WorkspaceBuild(
     @Nullable MatchedProvisioners matchedProvisioners,
     List<Resource> resources) {
 
+  public WorkspaceBuild {
+    resources = List.copyOf(resources);
+  }
+
   /** How many provisioners could take the build. */
   public record MatchedProvisioners(int count, int available) {}
 
   /** What Terraform made. */
-  public record Resource(String type, String name, List<Agent> agents) {}
+  public record Resource(String type, String name, List<Agent> agents) {
+
+    public Resource {
+      agents = List.copyOf(agents);
+    }
+  }
 
   /**
    * A process of Coder inside the workspace.
@@ -47,7 +56,12 @@ public record WorkspaceBuild(
       @Nullable Instant firstConnectedAt,
       @Nullable Instant lastConnectedAt,
       @Nullable Instant disconnectedAt,
-      List<App> apps) {}
+      List<App> apps) {
+
+    public Agent {
+      apps = List.copyOf(apps);
+    }
+  }
 
   /** A service of the agent's; the task's AgentAPI is one. */
   public record App(UUID id, String slug, AppHealth health) {}

@@ -1,0 +1,37 @@
+package dev.codertasks.coder;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import okhttp3.Dns;
+
+/** The system's name service with a time limit, which it does not have itself. */
+final class BoundedDns implements Dns {
+  private final Duration limit;
+
+  BoundedDns(Duration limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public List<InetAddress> lookup(String hostname) throws UnknownHostException {
+    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> SYSTEM.lookup(hostname));
+    // A platform thread: a lookup that hangs would hold a virtual one's carrier.
+    Thread.ofPlatform().daemon().name("coder-dns").start(lookup);
+    try {
+      return lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new UnknownHostException("no answer from the name service");
+    } catch (ExecutionException e) {
+      throw new UnknownHostException("not known to the name service");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnknownHostException("interrupted");
+    }
+  }
+}

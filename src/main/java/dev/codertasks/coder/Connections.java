@@ -1,0 +1,214 @@
+package dev.codertasks.coder;
+
+import dev.codertasks.coder.Endpoint.Patience;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Credentials;
+import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections to one Coder deployment. Builds the HTTP client when the first request needs it,
+ * for that takes longer than all else at start-up. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+  /** The only way we show the token: the other ways Coder takes it end up in logs. */
+  static final String TOKEN_HEADER = "Coder-Session-Token";
+
+  /** How far a request got. */
+  static final class Progress {
+    /** From now on it may have happened. */
+    volatile boolean sent;
+
+    /** Of the answer; 0 before it. */
+    volatile int status;
+  }
+
+  /** A client for each {@link Patience}; they share their connections. */
+  private record Open(OkHttpClient quick, OkHttpClient patient, Headers headers) {}
+
+  private final CoderSettings settings;
+  private final SessionToken token;
+  private final ReentrantLock opening = new ReentrantLock();
+  private volatile @Nullable Open open;
+
+  Connections(CoderSettings settings, SessionToken token) {
+    this.settings = settings;
+    this.token = token;
+  }
+
+  URI url() {
+    return settings.url();
+  }
+
+  /** How long an answer that has begun may make no progress. */
+  Duration stallLimit() {
+    return settings.timeouts().read();
+  }
+
+  /**
+   * Prepares a request that ends by itself at the deadline.
+   *
+   * @throws SetupException when the settings cannot be put to use
+   */
+  Call call(Endpoint<?> endpoint, Progress progress, Deadline deadline)
+      throws IOException, InterruptedException {
+    Open current = opened(deadline);
+    OkHttpClient client =
+        endpoint.patience() == Patience.AGENT ? current.patient() : current.quick();
+    Request request =
+        new Request.Builder()
+            .url(url(endpoint))
+            .headers(current.headers())
+            .tag(Progress.class, progress)
+            .method(endpoint.method().name(), JsonBody.of(endpoint))
+            .build();
+    Call call = client.newCall(request);
+    // Not 0, which would mean no limit.
+    call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+    return call;
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    Open current = open;
+    if (current != null) {
+      current.quick().dispatcher().cancelAll();
+      current.quick().connectionPool().evictAll();
+    }
+  }
+
+  private HttpUrl url(Endpoint<?> endpoint) {
+    HttpUrl.Builder url = HttpUrl.get(settings.url().toString()).newBuilder();
+    endpoint.path().forEach(url::addPathSegment);
+    endpoint.query().forEach(url::addQueryParameter);
+    return url.build();
+  }
+
+  private Open opened(Deadline deadline) throws IOException, InterruptedException {
+    Open current = open;
+    if (current != null) {
+      return current;
+    }
+    opening.lockInterruptibly();
+    try {
+      current = open;
+      if (current == null) {
+        current = open(deadline);
+        open = current;
+      }
+      return current;
+    } finally {
+      opening.unlock();
+    }
+  }
+
+  private Open open(Deadline deadline) throws IOException, InterruptedException {
+    Headers headers = headers(deadline);
+    CoderSettings.Timeouts timeouts = settings.timeouts();
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            // A redirect would carry the token and the prompt to wherever it points.
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // It would repeat a POST; what may be repeated is known above.
+            .retryOnConnectionFailure(false)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .cache(null)
+            .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+            .dns(new BoundedDns(timeouts.connect()))
+            .connectTimeout(timeouts.connect())
+            .readTimeout(timeouts.read())
+            .writeTimeout(timeouts.read())
+            .eventListener(new SentListener());
+    useProxy(builder);
+    if (!settings.tls().equals(CoderSettings.Tls.DEFAULT)) {
+      HandshakeCertificates tls = PemFiles.handshake(settings.tls());
+      builder.sslSocketFactory(tls.sslSocketFactory(), tls.trustManager());
+    }
+    OkHttpClient quick = builder.build();
+    return new Open(quick, quick.newBuilder().readTimeout(timeouts.send()).build(), headers);
+  }
+
+  private Headers headers(Deadline deadline) throws IOException, InterruptedException {
+    Map<String, String> extra = new HashMap<>(settings.headers());
+    String command = settings.headerCommand();
+    if (command != null) {
+      extra.putAll(HeaderCommand.run(command, settings.url(), deadline));
+    }
+    Headers.Builder headers =
+        new Headers.Builder()
+            .set("Accept", "application/json")
+            .set("User-Agent", "coder-tasks-mcp/" + version());
+    extra.forEach(headers::set);
+    return headers.set(TOKEN_HEADER, token.value()).build();
+  }
+
+  private void useProxy(OkHttpClient.Builder builder) {
+    URI proxy = settings.proxy();
+    if (proxy == null || settings.isLoopback()) {
+      // Said explicitly, since the JVM's own proxy settings apply otherwise.
+      builder.proxy(Proxy.NO_PROXY);
+      return;
+    }
+    builder.proxy(
+        new Proxy(
+            Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
+    String userInfo = proxy.getUserInfo();
+    if (userInfo != null) {
+      builder.proxyAuthenticator(basic(userInfo));
+    }
+  }
+
+  private static Authenticator basic(String userInfo) {
+    int colon = userInfo.indexOf(':');
+    String credentials =
+        colon < 0
+            ? Credentials.basic(userInfo, "")
+            : Credentials.basic(userInfo.substring(0, colon), userInfo.substring(colon + 1));
+    return (route, response) ->
+        response.request().header("Proxy-Authorization") != null
+            ? null
+            : response.request().newBuilder().header("Proxy-Authorization", credentials).build();
+  }
+
+  private static String version() throws IOException {
+    try (InputStream in =
+        Connections.class.getResourceAsStream("/dev/codertasks/version.properties")) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    }
+  }
+
+  private static final class SentListener extends EventListener {
+    @Override
+    public void requestHeadersStart(Call call) {
+      Progress progress = call.request().tag(Progress.class);
+      if (progress != null) {
+        progress.sent = true;
+      }
+    }
+  }
+}
