@@ -27,9 +27,9 @@ import javax.crypto.SecretKey;
  * What we ask of a Coder deployment, as one user and within one call's deadline.
  *
  * <p>The seam behind which Coder's Chats API can stand later; today {@link CoderClient} speaks the
- * Tasks API. Reading methods are retried within the deadline, changing ones never are: who calls
- * them looks whether a call without an answer has happened ({@link
- * CoderException#mayHaveHappened}).
+ * Tasks API. Reading methods are retried within the deadline, changing ones only after a 429, which
+ * comes before anything happened: who calls them looks whether a call without an answer has
+ * happened ({@link CoderException#mayHaveHappened}).
  *
  * <p>Every method throws a {@link CoderException}; absence of a thing that was looked up is an
  * empty {@link Optional}. Interrupting the calling thread aborts the request under way. What is

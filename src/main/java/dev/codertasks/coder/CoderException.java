@@ -71,7 +71,7 @@ public abstract sealed class CoderException extends RuntimeException {
     }
   }
 
-  /** The caller's deadline passed before the request was sent, or while waiting to repeat it. */
+  /** The caller's deadline passed before the request was sent. */
   public static final class DeadlinePassed extends CoderException {
 
     DeadlinePassed(String action) {

@@ -37,9 +37,6 @@ final class CoderTransport {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  /** Of Coder's limit, for a 429 that does not say when it ends. */
-  private static final Duration RATE_LIMIT_WINDOW = Duration.ofMinutes(1);
-
   /** {@code Date} is cut to the second, so a reset may lie up to one later than it seems. */
   private static final Duration DATE_PRECISION = Duration.ofSeconds(1);
 
@@ -175,7 +172,7 @@ final class CoderTransport {
     Instant now = clock.now().orElseGet(Instant::now);
     if (status == 429) {
       Optional<Duration> wait = RetryAdvice.untilReset(response.headers(), now);
-      Duration resetsIn = wait.orElse(RATE_LIMIT_WINDOW);
+      Duration resetsIn = wait.orElse(RetryAdvice.WINDOW);
       return new Outcome.Passing<>(
           new CoderException.RateLimited(endpoint.action(), now.plus(resetsIn), resetsIn),
           wait.map(DATE_PRECISION::plus).orElse(null));

@@ -97,8 +97,12 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private HttpUrl url(Endpoint<?> endpoint) {
-    HttpUrl.Builder url = HttpUrl.get(settings.url().toString()).newBuilder();
+  private HttpUrl url(Endpoint<?> endpoint) throws SetupException {
+    HttpUrl base = HttpUrl.parse(settings.url().toString());
+    if (base == null) {
+      throw new SetupException("the Coder URL's host name has a part that no name may have");
+    }
+    HttpUrl.Builder url = base.newBuilder();
     endpoint.path().forEach(url::addPathSegment);
     endpoint.query().forEach(url::addQueryParameter);
     return url.build();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * always a whole minute, and so only used where the other is missing (a proxy's answer).
  */
 final class RetryAdvice {
+  /** Of Coder's limit. */
+  static final Duration WINDOW = Duration.ofMinutes(1);
+
   /** What lies further off is garbage. */
   private static final Duration FARTHEST = Duration.ofDays(1);
 
@@ -23,7 +26,8 @@ final class RetryAdvice {
     Optional<Duration> reset =
         seconds(headers.get("X-Ratelimit-Reset"))
             .flatMap(RetryAdvice::instant)
-            .map(at -> Duration.between(now, at));
+            .map(at -> Duration.between(now, at))
+            .map(wait -> isJustOver(wait) ? Duration.ZERO : wait);
     return reset.filter(RetryAdvice::isSane).or(() -> retryAfter(headers, now));
   }
 
@@ -35,6 +39,11 @@ final class RetryAdvice {
             Optional.ofNullable(headers.getInstant("Retry-After"))
                 .map(at -> Duration.between(now, at)))
         .filter(RetryAdvice::isSane);
+  }
+
+  /** An answer that was long under way. */
+  private static boolean isJustOver(Duration wait) {
+    return wait.isNegative() && wait.plus(WINDOW).isPositive();
   }
 
   private static boolean isSane(Duration wait) {

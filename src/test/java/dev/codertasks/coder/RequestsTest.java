@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.codertasks.coder.model.CreateTask;
 import dev.codertasks.coder.model.TaskStatus;
 import java.net.URI;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What goes over the wire. */
 class RequestsTest {
@@ -256,6 +261,31 @@ class RequestsTest {
         .hasMessageNotContaining("s3cret");
 
     assertThat(coder.requests()).isZero();
+  }
+
+  @Test
+  void logsTheRequestLineAndNothingSecret() {
+    Logger logger = (Logger) LoggerFactory.getLogger(CoderTransport.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Level before = logger.getLevel();
+    log.start();
+    logger.setLevel(Level.TRACE);
+    logger.addAppender(log);
+    try {
+      coder.answer(200, "{\"tasks\":[]}").answer(new MockResponse.Builder().code(204));
+
+      coder.api().tasks(new TaskFilter("alice", null, null), task -> {});
+      coder.api().send(ID, "s3cret");
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(before);
+    }
+
+    assertThat(log.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG);
+    assertThat(log.list)
+        .extracting(event -> event.getFormattedMessage().replaceAll("\\d+ ms", "0 ms"))
+        .containsExactly(
+            "GET /api/v2/tasks 200 0 ms", "POST /api/v2/tasks/me/" + ID + "/send 204 0 ms");
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.time.Instant;
  *
  * @param content scraped terminal text, every line filled with blanks to the screen's width;
  *     untrusted
- * @param time the workspace's clock, renewed whenever the content changes
+ * @param time the workspace's clock, renewed whenever the content changes; in the year 1 when the
+ *     agent gave none, which is how Go writes that
  */
 public record LogEntry(long id, String content, Type type, Instant time) {
   /** Who wrote the entry. */
