@@ -1,27 +1,108 @@
 package dev.codertasks.simulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 
-/** A running simulated deployment. Thread-safe; listens on loopback until closed. */
+/**
+ * A running simulated Coder deployment: users, templates, tasks with their workspaces and pretend
+ * agents, answering as Coder does. Everything is in memory and gone when it is closed. Thread-safe;
+ * listens on loopback only.
+ */
 public final class SimulatedCoder implements AutoCloseable {
+  private final World world;
+  private final Deployment deployment;
+  private final WebServer server;
+  private final String token;
 
-  private SimulatedCoder() {}
+  private SimulatedCoder(SimulatorOptions options) throws IOException {
+    this.world = new World(options.clock(), options.seed(), options.scripts());
+    DemoWorld.fill(world);
+    this.token = world.newToken(world.users.getFirst());
+    this.deployment = new Deployment(world, options);
+    this.server = new WebServer(options.port(), options.clock(), deployment);
+    deployment.address(url());
+  }
 
   /** Starts the deployment that {@code demo} and {@code stdio --simulated} use, in real time. */
   public static SimulatedCoder start() {
-    return new SimulatedCoder();
+    return start(SimulatorOptions.DEFAULT);
+  }
+
+  /** Starts one that behaves as told. */
+  public static SimulatedCoder start(SimulatorOptions options) {
+    try {
+      return new SimulatedCoder(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated Coder could not listen on loopback", e);
+    }
   }
 
   /** Its address, such as {@code http://127.0.0.1:41234}. */
   public URI url() {
-    throw new IllegalStateException("contract only");
+    return URI.create("http://127.0.0.1:" + server.port());
   }
 
   /** A session token of its user {@code dev}. */
   public String token() {
-    throw new IllegalStateException("contract only");
+    return token;
+  }
+
+  /** A session token of another user of the demo world, such as {@code alice}. */
+  public String tokenOf(String username) {
+    synchronized (world) {
+      return world.newToken(
+          world.users.stream()
+              .filter(u -> u.username().equals(username))
+              .findFirst()
+              .orElseThrow());
+    }
+  }
+
+  /** What goes wrong on purpose. */
+  public Faults faults() {
+    return deployment.faults();
+  }
+
+  /** The requests received so far, in order. */
+  public List<Received> requests() {
+    return deployment.requests();
+  }
+
+  /** Cuts the connection to a task's agent. */
+  public void loseAgent(String taskName) {
+    synchronized (world) {
+      world.tasks.stream()
+          .filter(task -> task.name.equals(taskName) && task.exists())
+          .findFirst()
+          .flatMap(task -> task.agent(world.now()))
+          .orElseThrow()
+          .loseConnection(world.now());
+    }
+  }
+
+  /** Lets the next stop build fail with these words of Terraform's. */
+  public void failNextStop(String error) {
+    synchronized (world) {
+      world.failNextStop(error);
+    }
+  }
+
+  /** Lets the next delete build fail with these words of Terraform's. */
+  public void failNextDelete(String error) {
+    synchronized (world) {
+      world.failNextDelete(error);
+    }
+  }
+
+  /** Takes the Tasks API away, as Coder 2.37 does. */
+  public void removeTasksApi() {
+    deployment.removeTasksApi();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    server.close();
+  }
 }

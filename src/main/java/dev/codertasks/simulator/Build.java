@@ -1,0 +1,174 @@
+package dev.codertasks.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One build of a workspace. Its job's state at a moment follows from when it was queued, begun,
+ * ended and cancelled.
+ */
+final class Build {
+  private static final Duration CANCEL_TAKES = Duration.ofSeconds(1);
+
+  final UUID id;
+  final UUID jobId;
+  final UUID resourceId;
+  final int number;
+  final String transition;
+  final String reason;
+  final Instant createdAt;
+  final @Nullable UUID presetId;
+  final @Nullable AgentRun agent;
+  private final @Nullable Instant startsAt;
+  private final Instant endsAt;
+  private final @Nullable String error;
+  final @Nullable String errorCode;
+  private @Nullable Instant cancelledAt;
+
+  Build(
+      List<UUID> ids,
+      int number,
+      String transition,
+      String reason,
+      Instant createdAt,
+      @Nullable Duration queued,
+      Duration takes,
+      @Nullable String error,
+      @Nullable String errorCode,
+      @Nullable UUID presetId,
+      @Nullable AgentRun agent) {
+    this.id = ids.get(0);
+    this.jobId = ids.get(1);
+    this.resourceId = ids.get(2);
+    this.number = number;
+    this.transition = transition;
+    this.reason = reason;
+    this.createdAt = createdAt;
+    this.startsAt = queued == null ? null : createdAt.plus(queued);
+    this.endsAt = startsAt == null ? Instant.MAX : startsAt.plus(takes);
+    this.error = error;
+    this.errorCode = errorCode;
+    this.presetId = presetId;
+    this.agent = agent;
+  }
+
+  String job(Instant now) {
+    if (cancelledAt != null) {
+      return cancelled(cancelledAt, now);
+    }
+    if (startsAt == null || now.isBefore(startsAt)) {
+      return "pending";
+    }
+    if (now.isBefore(endsAt)) {
+      return "running";
+    }
+    return error == null ? "succeeded" : "failed";
+  }
+
+  private String cancelled(Instant at, Instant now) {
+    if (startsAt == null || at.isBefore(startsAt)) {
+      return "canceled";
+    }
+    return now.isBefore(at.plus(CANCEL_TAKES)) ? "canceling" : "failed";
+  }
+
+  void cancel(Instant now) {
+    cancelledAt = now;
+  }
+
+  boolean active(Instant now) {
+    return switch (job(now)) {
+      case "pending", "running", "canceling" -> true;
+      default -> false;
+    };
+  }
+
+  Optional<Instant> startedAt(Instant now) {
+    return Optional.ofNullable(startsAt)
+        .filter(at -> !at.isAfter(now) && !job(now).equals("canceled"));
+  }
+
+  Optional<Instant> completedAt(Instant now) {
+    if (active(now)) {
+      return Optional.empty();
+    }
+    if (cancelledAt != null) {
+      return Optional.of(
+          job(now).equals("canceled") ? cancelledAt : cancelledAt.plus(CANCEL_TAKES));
+    }
+    return Optional.of(endsAt);
+  }
+
+  Optional<String> error(Instant now) {
+    if (!job(now).equals("failed")) {
+      return Optional.empty();
+    }
+    return Optional.of(cancelledAt == null ? String.valueOf(error) : "canceled");
+  }
+
+  /** The state of the workspace while this is its latest build. */
+  String workspaceStatus(Instant now) {
+    return switch (job(now)) {
+      case "running" ->
+          switch (transition) {
+            case "start" -> "starting";
+            case "stop" -> "stopping";
+            default -> "deleting";
+          };
+      case "succeeded" ->
+          switch (transition) {
+            case "start" -> "running";
+            case "stop" -> "stopped";
+            default -> "deleted";
+          };
+      default -> job(now);
+    };
+  }
+
+  /** The agent, once the build that makes it has succeeded. */
+  Optional<AgentRun> agent(Instant now) {
+    return job(now).equals("succeeded") ? Optional.ofNullable(agent) : Optional.empty();
+  }
+
+  /** A line of the provisioner's log. */
+  record Line(long id, Instant at, String source, String level, String stage, String output) {}
+
+  List<Line> log(Instant now) {
+    List<Line> lines = new ArrayList<>();
+    Instant began = startedAt(now).orElse(null);
+    if (began == null) {
+      return lines;
+    }
+    String stage =
+        switch (transition) {
+          case "start" -> "Starting workspace";
+          case "stop" -> "Stopping workspace";
+          default -> "Deleting workspace";
+        };
+    long first = number * 1000L;
+    lines.add(new Line(first, began, "provisioner_daemon", "info", "Setting up", ""));
+    lines.add(new Line(first + 1, began, "provisioner_daemon", "info", stage, ""));
+    lines.add(
+        new Line(
+            first + 2,
+            began,
+            "provisioner",
+            "info",
+            stage,
+            transition + " docker_container.workspace"));
+    completedAt(now)
+        .ifPresent(end -> {
+          error(now)
+              .ifPresent(why ->
+                  lines.add(
+                      new Line(first + 3, end, "provisioner", "error", stage, "Error: " + why)));
+          lines.add(new Line(first + 4, end, "provisioner_daemon", "info", "Cleaning Up", ""));
+        });
+    return lines;
+  }
+}

@@ -1,0 +1,221 @@
+package dev.codertasks.simulator;
+
+import dev.codertasks.simulator.Faults.Fault;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request passes: the record of it, planned faults, the rate limit, the token, routes.
+ */
+final class Deployment implements WebServer.Handler {
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{10}-[A-Za-z0-9]{22}");
+  private static final String SIGNED_OUT =
+      "You are signed out or your session has expired. Please sign in again to continue.";
+  private static final int WINDOW_SECONDS = 60;
+
+  private final World world;
+  private final SimulatorOptions options;
+  private final Faults faults = new Faults();
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> counted = new HashMap<>();
+  private final List<Routes> routes;
+  private final UserRoutes users;
+  private volatile boolean withoutTasks;
+  private long countedMinute;
+
+  Deployment(World world, SimulatorOptions options) {
+    this.world = world;
+    this.options = options;
+    this.users = new UserRoutes(world, options.version());
+    this.routes =
+        List.of(
+            new TaskRoutes(world, options.busyStatus()),
+            new TemplateRoutes(world),
+            new WorkspaceRoutes(world),
+            users);
+  }
+
+  /** A part of the API. */
+  interface Routes {
+    /** What answers such a request, or null when this part has no such route. */
+    @Nullable Action find(String method, List<String> path);
+  }
+
+  /** Answers a request of a user whose token was good. */
+  interface Action {
+    Reply answer(Request request, World.User caller) throws InterruptedException;
+  }
+
+  /** A path that exists, asked with a method that it does not have. */
+  static final Action WRONG_METHOD = (request, caller) -> Reply.empty(405);
+
+  void address(URI url) {
+    users.address(url.toString());
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  List<Received> requests() {
+    return List.copyOf(received);
+  }
+
+  void removeTasksApi() {
+    withoutTasks = true;
+  }
+
+  @Override
+  public Reply handle(Request request) throws InterruptedException {
+    received.add(
+        new Received(
+            request.method(),
+            request.pathText(),
+            request.query(),
+            Set.copyOf(request.headers().keySet()),
+            request.body()));
+    Optional<Fault> fault = faults.next(request);
+    Reply reply = fault.isPresent() ? faulty(request, fault.get()) : limited(request);
+    return reply.with(Map.of("X-Coder-Build-Version", options.version()));
+  }
+
+  private Reply faulty(Request request, Fault fault) throws InterruptedException {
+    return switch (fault) {
+      case Fault.Answer(int status, String type, String body) -> Reply.text(status, type, body);
+      case Fault.AnswerAfter(int status, String type, String body) -> {
+        limited(request);
+        yield Reply.text(status, type, body);
+      }
+      case Fault.Drop() -> Reply.NONE;
+      case Fault.LoseAnswer() -> {
+        limited(request);
+        yield Reply.NONE;
+      }
+      case Fault.CutShort() -> limited(request).ending(Reply.Ending.CUT_SHORT);
+      case Fault.Late(var by) -> {
+        Thread.sleep(by);
+        yield limited(request);
+      }
+      case Fault.Redirect(int status, String location) ->
+          Reply.text(status, "text/html; charset=utf-8", "<a href=\"/\">Moved</a>")
+              .with(Map.of("Location", location));
+      case Fault.RateLimited() -> tooMany(0);
+    };
+  }
+
+  private Reply limited(Request request) throws InterruptedException {
+    int left = count(request);
+    return left < 0 ? tooMany(0) : route(request).with(limits(left));
+  }
+
+  /** Counts by token and path within the minute; the query does not matter. */
+  private int count(Request request) {
+    synchronized (counted) {
+      long minute = world.now().getEpochSecond() / WINDOW_SECONDS;
+      if (minute != countedMinute) {
+        counted.clear();
+        countedMinute = minute;
+      }
+      String key = request.header("coder-session-token") + " " + request.pathText();
+      return options.requestsPerMinute() - counted.merge(key, 1, Integer::sum);
+    }
+  }
+
+  private Map<String, String> limits(int left) {
+    Instant now = world.now();
+    long reset = (now.getEpochSecond() / WINDOW_SECONDS + 1) * WINDOW_SECONDS;
+    return Map.of(
+        "X-Ratelimit-Limit", Integer.toString(options.requestsPerMinute()),
+        "X-Ratelimit-Remaining", Integer.toString(left),
+        "X-Ratelimit-Reset", Long.toString(reset));
+  }
+
+  private Reply tooMany(int left) {
+    String message =
+        "You've been rate limited for sending more than %d requests in 1m0s."
+            .formatted(options.requestsPerMinute());
+    return Reply.error(429, message).with(limits(left)).with(Map.of("Retry-After", "60"));
+  }
+
+  private Reply route(Request request) throws InterruptedException {
+    List<String> path = request.path();
+    if (path.size() == 1 && path.getFirst().equals("healthz")) {
+      return Reply.text(200, "text/plain; charset=utf-8", "OK");
+    }
+    boolean v2 = path.size() >= 2 && path.get(0).equals("api") && path.get(1).equals("v2");
+    boolean alias =
+        path.size() >= 3
+            && path.get(0).equals("api")
+            && path.get(1).equals("experimental")
+            && path.get(2).equals("tasks");
+    if (!v2 && !alias) {
+      return Reply.text(200, "text/html; charset=utf-8", "<!doctype html><title>Coder</title>");
+    }
+    List<String> rest = path.subList(2, path.size());
+    if (withoutTasks && !rest.isEmpty() && rest.getFirst().equals("tasks")) {
+      return Reply.error(404, "Route not found.");
+    }
+    Reply open = users.withoutToken(request, rest);
+    return open != null ? open : authorized(request, rest);
+  }
+
+  /** Coder looks for the route first: an unknown one is a 404 even without a token. */
+  private Reply authorized(Request request, List<String> path) throws InterruptedException {
+    for (Routes part : routes) {
+      Action action = part.find(request.method(), path);
+      if (action != null) {
+        String token = token(request);
+        World.User caller = caller(token);
+        return caller == null ? unauthorized(token) : action.answer(request, caller);
+      }
+    }
+    return Reply.error(404, "Route not found.");
+  }
+
+  private World.@Nullable User caller(@Nullable String token) {
+    synchronized (world) {
+      return token == null ? null : world.tokens.get(token);
+    }
+  }
+
+  private static @Nullable String token(Request request) {
+    String header = request.header("coder-session-token");
+    if (header != null) {
+      return header;
+    }
+    String bearer = request.header("authorization");
+    return bearer != null && bearer.toLowerCase(Locale.ROOT).startsWith("bearer ")
+        ? bearer.substring("bearer ".length())
+        : null;
+  }
+
+  private static Reply unauthorized(@Nullable String token) {
+    String detail = "API key is invalid.";
+    if (token == null || token.isEmpty()) {
+      detail = "Cookie \"coder_session_token\" or query parameter must be provided.";
+    } else if (token.split("-", -1).length != 2) {
+      detail =
+          "Invalid API key format: incorrect amount of API key parts, expected 2 got "
+              + token.split("-", -1).length;
+    } else if (!TOKEN.matcher(token).matches()) {
+      detail =
+          "Invalid API key format: invalid API key ID length, expected 10 got "
+              + token.indexOf('-');
+    }
+    return Reply.error(401, SIGNED_OUT, detail)
+        .with(
+            Map.of(
+                "WWW-Authenticate",
+                "Bearer realm=\"coder\", error=\"invalid_token\","
+                    + " error_description=\"The access token has expired\""));
+  }
+}
