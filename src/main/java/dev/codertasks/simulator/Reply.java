@@ -47,13 +47,7 @@ record Reply(
   }
 
   static Reply text(int status, String contentType, String body) {
-    return new Reply(
-        status,
-        Map.of("Content-Type", contentType),
-        body,
-        Ending.WHOLE,
-        null,
-        null);
+    return new Reply(status, Map.of("Content-Type", contentType), body, Ending.WHOLE, null, null);
   }
 
   static Reply empty(int status) {
@@ -61,8 +55,7 @@ record Reply(
   }
 
   static Reply streaming(String contentType, Stream stream) {
-    return new Reply(
-        200, Map.of("Content-Type", contentType), "", Ending.WHOLE, stream, null);
+    return new Reply(200, Map.of("Content-Type", contentType), "", Ending.WHOLE, stream, null);
   }
 
   static Reply upgraded(Map<String, String> headers, Upgrade upgrade) {

@@ -148,7 +148,8 @@ final class WebServer implements AutoCloseable {
             line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       }
     }
-    return Request.of(parts[0], parts[1], headers, new String(body(in, headers), StandardCharsets.UTF_8));
+    return Request.of(
+        parts[0], parts[1], headers, new String(body(in, headers), StandardCharsets.UTF_8));
   }
 
   private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
