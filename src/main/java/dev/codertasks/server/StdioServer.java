@@ -31,8 +31,8 @@ public final class StdioServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(StdioServer.class);
 
-  /** Clients kill what has not ended a few seconds after SIGTERM. */
-  private static final Duration MOST_AFTER_SIGTERM = Duration.ofSeconds(4);
+  /** Who sends SIGTERM kills what has not ended a few seconds later. */
+  private static final Duration MOST_AFTER_SIGTERM = Duration.ofSeconds(3);
 
   /**
    * What can be set.
@@ -61,7 +61,7 @@ public final class StdioServer {
   /**
    * Serves until the input ends and running calls are answered; returns the exit code.
    *
-   * <p>It also ends when the output breaks and on SIGTERM, when the calls get no more than four
+   * <p>It also ends when the output breaks and on SIGTERM, when the calls get no more than three
    * seconds. A read may still be blocked in {@code in} afterwards, on a daemon thread.
    *
    * @param out unbuffered, and not a {@link java.io.PrintStream}, which hides a broken pipe

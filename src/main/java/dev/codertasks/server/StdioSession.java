@@ -65,7 +65,7 @@ final class StdioSession {
   void read(LineReader lines) throws IOException {
     while (true) {
       switch (lines.next()) {
-        case LineReader.Line.Whole(ByteBuffer content) -> whole(content);
+        case LineReader.Line.Whole(ByteBuffer content) -> accept(MessageReader.read(content));
         case LineReader.Line.Unfinished(ByteBuffer content) -> unfinished(content);
         case LineReader.Line.TooLong() ->
             writer.refuse(
@@ -81,16 +81,6 @@ final class StdioSession {
     }
   }
 
-  private void whole(ByteBuffer line) {
-    try {
-      accept(MessageReader.read(line));
-    } catch (RuntimeException | Error e) {
-      // One message, however bad, must not end the connection.
-      LOG.error("a message could not be handled: {}", e.getClass().getName());
-      writer.refuse(null, INTERNAL_ERROR, FAULT);
-    }
-  }
-
   /** A complete message only lacks its line feed; anything else was cut off and nobody waits. */
   private void unfinished(ByteBuffer line) {
     Incoming message = MessageReader.read(line);
@@ -100,12 +90,18 @@ final class StdioSession {
   }
 
   private void accept(Incoming message) {
-    switch (message) {
-      case Request request -> request(request);
-      case Notification notification -> notification(notification);
-      case Reply reply -> reply(reply);
-      case Malformed malformed ->
-          writer.refuse(malformed.id(), malformed.code(), malformed.reason());
+    try {
+      switch (message) {
+        case Request request -> request(request);
+        case Notification notification -> notification(notification);
+        case Reply reply -> reply(reply);
+        case Malformed malformed ->
+            writer.refuse(malformed.id(), malformed.code(), malformed.reason());
+      }
+    } catch (RuntimeException | Error e) {
+      // One message, whatever it does to us, must not end the connection.
+      LOG.error("a message could not be handled: {}", e.getClass().getName());
+      writer.refuse(null, INTERNAL_ERROR, FAULT);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.codertasks.task.TaskService;
 import dev.codertasks.testing.McpLineClient;
 import dev.codertasks.tool.Tool;
 import dev.codertasks.tool.ToolCatalog;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class RunningServer implements AutoCloseable {
   private final Pipe output;
   private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
   private final McpLineClient client;
+  private volatile boolean broken;
 
   private RunningServer(StdioServer.Settings settings, List<Tool<?>> tools) {
     try {
@@ -70,7 +72,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   private void serve(StdioServer.Settings settings, ToolCatalog tools) {
-    try (OutputStream out = Channels.newOutputStream(output.sink())) {
+    try (OutputStream out = output()) {
       exitCode.complete(
           StdioServer.serve(
               tools, noTasks(), "1.2.3", settings, Channels.newInputStream(input.source()), out));
@@ -83,13 +85,21 @@ final class RunningServer implements AutoCloseable {
     return client;
   }
 
-  /** Stops reading what the server writes, as a client that died. */
+  /** Lets every further write of the server fail, as when its client died. */
   void breakOutput() {
-    try {
-      output.source().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    broken = true;
+  }
+
+  private OutputStream output() {
+    return new FilterOutputStream(Channels.newOutputStream(output.sink())) {
+      @Override
+      public void write(byte[] bytes, int from, int length) throws IOException {
+        if (broken) {
+          throw new IOException("Broken pipe");
+        }
+        out.write(bytes, from, length);
+      }
+    };
   }
 
   int exitCode() {
