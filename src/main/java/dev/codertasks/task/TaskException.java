@@ -16,6 +16,19 @@ public abstract sealed class TaskException extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** No Coder deployment, or no token for it, is known; the message says what to do about it. */
+  public static final class NotSignedIn extends TaskException {
+    /** One whose message is a sentence or more for the user. */
+    public NotSignedIn(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+
   /** No such task, or the caller may not see it. */
   public static final class NoSuchTask extends TaskException {
     private final String taskId;

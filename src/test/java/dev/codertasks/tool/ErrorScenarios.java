@@ -44,6 +44,7 @@ final class ErrorScenarios {
 
   static List<ErrorScenario> ofTasks() {
     List<ErrorScenario> all = new ArrayList<>();
+    add(all, "not_signed_in", TaskException.NotSignedIn.class, "there is no session token.");
     add(all, "task_not_found", TaskException.NoSuchTask.class, "nope");
     add(all, "invalid_arguments", TaskException.InvalidRequest.class, "input: is blank.");
     for (Why why : Why.values()) {

@@ -1,0 +1,38 @@
+package dev.codertasks.config;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Everything the program was told. Immutable.
+ *
+ * @param access Coder's address and our token, when both are known
+ * @param readOnly whether only tools that change nothing are offered
+ * @param tools the names of the only tools offered; empty for all
+ */
+public record Config(
+    Access access, Limits limits, boolean readOnly, Set<String> tools, LogLevel logLevel) {
+
+  public Config {
+    tools = Set.copyOf(tools);
+  }
+
+  /**
+   * Reads the settings: defaults, then file, then environment, then flags; the later one wins.
+   *
+   * @param flags values by flag, such as {@code --url}
+   * @param toolCheck throws {@link IllegalArgumentException} saying which tool does not exist
+   * @throws ConfigException naming every problem at once
+   */
+  public static Config load(
+      Map<String, String> flags, Surroundings surroundings, Consumer<Set<String>> toolCheck)
+      throws ConfigException {
+    return new ConfigLoader(flags, surroundings, toolCheck).load();
+  }
+
+  /** The same with another deployment. */
+  public Config with(Access other) {
+    return new Config(other, limits, readOnly, tools, logLevel);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.codertasks.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what was said, the later source over the earlier one, and every problem with it. */
+final class ConfigLoader {
+  private static final String FILE_FLAG = "--config";
+  private static final String FILE_VARIABLE = Setting.PREFIX + "CONFIG";
+
+  private final Map<String, String> flags;
+  private final Surroundings surroundings;
+  private final Consumer<Set<String>> toolCheck;
+  private final Map<String, Value> said = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  ConfigLoader(
+      Map<String, String> flags, Surroundings surroundings, Consumer<Set<String>> toolCheck) {
+    this.flags = flags;
+    this.surroundings = surroundings;
+    this.toolCheck = toolCheck;
+  }
+
+  Config load() throws ConfigException {
+    readFile();
+    readVariables();
+    readFlags();
+    Access access = new AccessReader(this, surroundings).read();
+    boolean readOnly = get(Setting.READ_ONLY);
+    Set<String> tools = get(Setting.TOOLS);
+    attempt(Setting.TOOLS.key(), source(Setting.TOOLS), () -> toolCheck.accept(tools));
+    Limits limits =
+        new Limits(
+            get(Setting.CALL_TIMEOUT),
+            get(Setting.DRAIN_TIMEOUT),
+            get(Setting.MAX_CALLS),
+            get(Setting.MAX_MESSAGE_BYTES));
+    LogLevel logLevel = get(Setting.LOG_LEVEL);
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new Config(access, limits, readOnly, tools, logLevel);
+  }
+
+  /** The value that counts; the default, once reported, where it cannot be read. */
+  <T> T get(Setting<T> setting) {
+    return Objects.requireNonNull(find(setting), setting.key());
+  }
+
+  /** Likewise, for a setting whose default is nothing. */
+  <T> @Nullable T find(Setting<T> setting) {
+    Value value = said.get(setting.key());
+    if (value != null) {
+      try {
+        return setting.parser().parse(value);
+      } catch (IllegalArgumentException e) {
+        problem(setting.key(), value.source(), e);
+        // So that it is reported once, however often it is asked for.
+        said.remove(setting.key());
+      }
+    }
+    String fallback = setting.fallback();
+    return fallback == null ? null : setting.parser().parse(Value.of(fallback, "default"));
+  }
+
+  /** Where the value that counts was said. */
+  String source(Setting<?> setting) {
+    Value value = said.get(setting.key());
+    return value == null ? "default" : value.source();
+  }
+
+  /** Runs what refuses a bad value, and keeps why. */
+  void attempt(String key, String source, Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      problem(key, source, e);
+    }
+  }
+
+  void problem(String key, String source, IllegalArgumentException reason) {
+    problems.add(new Problem(key, source, String.valueOf(reason.getMessage()), null));
+  }
+
+  private void readFile() {
+    Path file = file();
+    if (file != null) {
+      SettingsFile settings = SettingsFile.read(file);
+      problems.addAll(settings.problems());
+      said.putAll(settings.values());
+    }
+  }
+
+  private @Nullable Path file() {
+    String flag = flags.get(FILE_FLAG);
+    String named = flag == null ? surroundings.variable(FILE_VARIABLE) : flag;
+    if (named != null) {
+      try {
+        return Path.of(named);
+      } catch (InvalidPathException _) {
+        String source = flag == null ? FILE_VARIABLE : FILE_FLAG;
+        problems.add(new Problem("file", source, "is no valid path", null));
+        return null;
+      }
+    }
+    Path home = surroundings.configHome();
+    if (home == null) {
+      return null;
+    }
+    Path usual = home.resolve("coder-tasks-mcp").resolve("config.yaml");
+    return Files.exists(usual) ? usual : null;
+  }
+
+  private void readVariables() {
+    for (Setting<?> setting : Setting.ALL) {
+      String name = setting.variable();
+      String text = name == null ? null : surroundings.variable(name);
+      if (name != null && text != null) {
+        said.put(setting.key(), Value.of(text, name));
+      }
+    }
+    List<String> known =
+        Stream.concat(
+                Setting.ALL.stream().map(Setting::variable).filter(Objects::nonNull),
+                Stream.of(FILE_VARIABLE))
+            .toList();
+    surroundings.variables().keySet().stream()
+        .filter(name -> name.startsWith(Setting.PREFIX) && !known.contains(name))
+        .sorted()
+        .forEach(name ->
+            problems.add(
+                new Problem(
+                    name, "environment", "is no variable of ours", Nearest.hint(name, known))));
+  }
+
+  private void readFlags() {
+    for (Setting<?> setting : Setting.ALL) {
+      String flag = setting.flag();
+      String text = flag == null ? null : flags.get(flag);
+      if (flag != null && text != null) {
+        said.put(setting.key(), Value.of(text, flag));
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.codertasks.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that can be set.
+ *
+ * @param key in the file
+ * @param variable in the environment, or null
+ * @param flag on the command line, or null
+ * @param parser of its text
+ * @param fallback the default's text; null for nothing
+ */
+record Setting<T>(
+    String key,
+    @Nullable String variable,
+    @Nullable String flag,
+    Parser<T> parser,
+    @Nullable String fallback) {
+
+  static final Setting<URI> URL = new Setting<>("url", "CODER_URL", "--url", Parsers::url, null);
+  static final Setting<Path> TOKEN_FILE =
+      new Setting<>("token_file", null, "--token-file", Parsers::path, null);
+  static final Setting<Path> TLS_CA_FILE =
+      new Setting<>("tls_ca_file", "CODER_CLIENT_TLS_CA_FILE", null, Parsers::path, null);
+  static final Setting<Path> TLS_CERT_FILE =
+      new Setting<>("tls_cert_file", "CODER_CLIENT_TLS_CERT_FILE", null, Parsers::path, null);
+  static final Setting<Path> TLS_KEY_FILE =
+      new Setting<>("tls_key_file", "CODER_CLIENT_TLS_KEY_FILE", null, Parsers::path, null);
+  static final Setting<Map<String, String>> HEADERS =
+      new Setting<>("headers", "CODER_HEADER", null, Parsers::headers, "");
+  static final Setting<String> HEADER_COMMAND =
+      new Setting<>("header_command", "CODER_HEADER_COMMAND", null, Parsers::text, null);
+  static final Setting<Boolean> ALLOW_INSECURE_HTTP =
+      ours("allow_insecure_http", null, Parsers::flag, "false");
+  static final Setting<Duration> CONNECT_TIMEOUT =
+      ours("connect_timeout", null, Parsers::duration, "5s");
+  static final Setting<Duration> READ_TIMEOUT =
+      ours("read_timeout", null, Parsers::duration, "30s");
+  static final Setting<Duration> SEND_TIMEOUT =
+      ours("send_timeout", null, Parsers::duration, "90s");
+  static final Setting<Boolean> READ_ONLY =
+      ours("read_only", "--read-only", Parsers::flag, "false");
+  static final Setting<Set<String>> TOOLS = ours("tools", "--tools", Parsers::names, "");
+  static final Setting<Duration> CALL_TIMEOUT =
+      ours("call_timeout", null, Parsers::duration, "50s");
+  static final Setting<Duration> DRAIN_TIMEOUT =
+      ours("drain_timeout", null, Parsers::duration, "10s");
+  static final Setting<Integer> MAX_CALLS =
+      ours("max_calls", null, Parsers.number(1, 10_000), "64");
+  static final Setting<Integer> MAX_MESSAGE_BYTES =
+      ours("max_message_bytes", null, Parsers.number(4_096, 64 << 20), "1048576");
+  static final Setting<LogLevel> LOG_LEVEL =
+      ours("log_level", "--log-level", Parsers::level, "info");
+
+  /** In the order in which problems are reported. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          URL,
+          TOKEN_FILE,
+          TLS_CA_FILE,
+          TLS_CERT_FILE,
+          TLS_KEY_FILE,
+          HEADERS,
+          HEADER_COMMAND,
+          ALLOW_INSECURE_HTTP,
+          CONNECT_TIMEOUT,
+          READ_TIMEOUT,
+          SEND_TIMEOUT,
+          READ_ONLY,
+          TOOLS,
+          CALL_TIMEOUT,
+          DRAIN_TIMEOUT,
+          MAX_CALLS,
+          MAX_MESSAGE_BYTES,
+          LOG_LEVEL);
+
+  /** Of our own variables; the others are the {@code coder} command line's. */
+  static final String PREFIX = "CODER_TASKS_";
+
+  /** Reads what was said. */
+  interface Parser<T> {
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException saying what is wrong, without repeating what may be secret
+     */
+    T parse(Value value);
+  }
+
+  private static <T> Setting<T> ours(
+      String key, @Nullable String flag, Parser<T> parser, String fallback) {
+    return new Setting<>(key, PREFIX + key.toUpperCase(Locale.ROOT), flag, parser, fallback);
+  }
+}
