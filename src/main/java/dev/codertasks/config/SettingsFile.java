@@ -84,7 +84,8 @@ final class SettingsFile {
   }
 
   private void parse(String text) {
-    LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
+    LoadSettings yaml =
+        LoadSettings.builder().setLabel(file.toString()).setAllowNonScalarKeys(true).build();
     try {
       Optional<Node> root = new Compose(yaml).composeString(text);
       if (root.isPresent() && !isNothing(root.get())) {
