@@ -19,6 +19,7 @@ final class DemoStory {
   private static final Duration SOON = Duration.ofMillis(600);
   private static final Duration LATER = Duration.ofMillis(1_500);
   private static final int MOST_LOOKS = 40;
+  private static final int LONGEST_WORD = 40;
 
   /** As a rule of thumb, the characters of one token. */
   private static final int CHARACTERS = 4;
@@ -207,7 +208,7 @@ final class DemoStory {
     narrator.call(
         tool
             + arguments.entrySet().stream()
-                .map(a -> " " + a.getKey() + "=\"" + a.getValue() + "\"")
+                .map(a -> " " + a.getKey() + "=\"" + shown(a.getValue()) + "\"")
                 .collect(Collectors.joining()));
     int before = total;
     Answer answer = ask(tool, arguments);
@@ -236,6 +237,14 @@ final class DemoStory {
 
   private static String tokens(int characters) {
     return String.format(Locale.ROOT, "%,d", Math.ceilDiv(characters, CHARACTERS));
+  }
+
+  /** A confirmation says nothing to a person. */
+  private static String shown(Object value) {
+    String text = String.valueOf(value);
+    return text.length() > LONGEST_WORD && text.indexOf(' ') < 0
+        ? text.substring(0, LONGEST_WORD) + "…"
+        : text;
   }
 
   private static String json(String path) {

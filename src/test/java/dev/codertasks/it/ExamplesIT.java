@@ -23,9 +23,10 @@ class ExamplesIT {
 
   @TempDir private Path home;
 
-  private static String filledIn(String text, SimulatedCoder coder) {
+  private String filledIn(String text, SimulatedCoder coder) {
     return text.replace("/path/to/jdk-25/bin/java", PackagedServer.JAVA)
         .replace("/path/to/coder-tasks-mcp.jar", PackagedServer.JAR.toString())
+        .replace("/path/to/coder-tasks-mcp.jsa", home.resolve("coder-tasks-mcp.jsa").toString())
         .replace("https://coder.example.com", coder.url().toString())
         .replace("abcdefghij-klmnopqrstuvwxyz012345", coder.token())
         .replace("${input:coder-token}", coder.token());
@@ -50,12 +51,24 @@ class ExamplesIT {
   void connectsAnAssistant(String file, String servers) throws Exception {
     JsonNode example = JSON.readTree(Files.readString(Path.of("examples", file)));
 
-    try (SimulatedCoder coder = SimulatedCoder.start();
-        PackagedServer server = start(example.path(servers).path("coder-tasks"), coder)) {
+    try (SimulatedCoder coder = SimulatedCoder.start()) {
+      JsonNode entry = example.path(servers).path("coder-tasks");
+      // Java writes its cache when the first one ends, and the second one uses it.
+      assertThat(templatesSeenBy(entry, coder)).contains("coder/task-docker");
+      assertThat(home.resolve("coder-tasks-mcp.jsa")).isNotEmptyFile();
+      assertThat(templatesSeenBy(entry, coder)).contains("coder/task-docker");
+    }
+  }
+
+  private String templatesSeenBy(JsonNode entry, SimulatedCoder coder) throws Exception {
+    try (PackagedServer server = start(entry, coder)) {
       server.client().initialize();
       JsonNode result = server.client().resultOf(1, "coder_list_task_templates", "{}");
+      server.client().endInput();
 
-      assertThat(result.at("/content/0/text").stringValue()).contains("coder/task-docker");
+      assertThat(server.client().linesUntilEnd()).hasSize(2);
+      assertThat(server.exitCode()).isZero();
+      return result.at("/content/0/text").stringValue();
     }
   }
 
