@@ -16,6 +16,13 @@ public abstract sealed class TaskException extends RuntimeException {
     super(message, null, false, false);
   }
 
+  /** A person must sign in to Coder first; the message says how. Nothing was asked of Coder. */
+  public static final class NotSignedIn extends TaskException {
+    public NotSignedIn(String message) {
+      super(message);
+    }
+  }
+
   /** No such task, or the caller may not see it. */
   public static final class NoSuchTask extends TaskException {
     private final String taskId;

@@ -48,6 +48,7 @@ final class TaskErrors {
       case NameHeld e -> CreateErrors.nameHeld(e);
       case WrongPhase e -> wrongPhase(tool, e.view());
       case BuildUnderWay e -> buildUnderWay(e);
+      case TaskException.NotSignedIn e -> failure("not_signed_in", String.valueOf(e.getMessage()));
       case NotSupported e ->
           failure(
               "not_supported",

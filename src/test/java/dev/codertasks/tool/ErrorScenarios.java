@@ -102,6 +102,7 @@ final class ErrorScenarios {
         true,
         Duration.ofSeconds(30));
     add(all, "build_under_way", TaskException.BuildUnderWay.class, NAME, "stop", false, null);
+    add(all, "not_signed_in", TaskException.NotSignedIn.class, "Run `coder login` first.");
     add(all, "not_supported", TaskException.NotSupported.class, "pause", "v2.30.1");
     for (TaskException.ConfirmationRefused.Flaw flaw :
         TaskException.ConfirmationRefused.Flaw.values()) {
