@@ -105,7 +105,7 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
             Step.at(2000, new Act.Report("working", "Running the tests", "")),
             Step.at(2200, new Act.Rewrite("● Reading src/login/session.ts\n● Running the tests")),
             Step.at(4000, new Act.Rewrite(QUESTION)),
-            Step.at(4000, new Act.Report("idle", QUESTION.substring(30), ""))),
+            Step.at(4000, new Act.Report("idle", QUESTION.substring(QUESTION.indexOf("Two")), ""))),
         List.of(
             Step.at(200, new Act.Report("working", "Changing the two callers", "")),
             Step.at(300, new Act.Write("● Changing src/api/login.ts")),

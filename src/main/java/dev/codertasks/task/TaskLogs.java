@@ -99,8 +99,14 @@ final class TaskLogs {
   }
 
   private LogPager.Entry entry(LogLine line) {
-    String text = line.stage().isEmpty() ? line.output() : line.stage() + ": " + line.output();
-    return new LogPager.Entry(line.id(), null, line.level(), line.createdAt(), clean(text));
+    return new LogPager.Entry(line.id(), null, line.level(), line.createdAt(), clean(text(line)));
+  }
+
+  private static String text(LogLine line) {
+    if (line.stage().isEmpty()) {
+      return line.output();
+    }
+    return line.output().isEmpty() ? line.stage() : line.stage() + ": " + line.output();
   }
 
   private String clean(String text) {
