@@ -13,6 +13,7 @@ import dev.codertasks.output.Terminal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,55 @@ final class TaskReader {
         said == null ? List.of() : Links.in(said).stream().filter(l -> !l.equals(link)).toList(),
         phase.canListen() && log != null && log.answered(),
         null,
-        reasons.of(rules, phase),
+        explained(coder, rules, reasons.of(rules, phase)),
         dashboard.task(coder, task));
+  }
+
+  /** With the words of the log that says more than Coder's summary does. */
+  private @Nullable Failure explained(CoderApi coder, PhaseRules rules, @Nullable Failure failure) {
+    if (failure == null) {
+      return null;
+    }
+    LastLines lines = new LastLines();
+    try {
+      switch (failure.kind()) {
+        case BUILD_FAILED, PAUSE_FAILED -> readBuildLog(coder, rules, lines);
+        case STARTUP_SCRIPT_FAILED -> readStartupLog(coder, rules, lines);
+        case BUILD_CANCELED,
+            QUOTA_EXCEEDED,
+            NO_PROVISIONER,
+            EXTERNAL_AUTH_MISSING,
+            AGENT_NEVER_CONNECTED,
+            AGENT_LOST,
+            APP_UNHEALTHY,
+            REPORTED_BY_AGENT -> {}
+      }
+    } catch (CoderException.Answered | CoderException.ServerError e) {
+      return failure;
+    }
+    return lines.isEmpty()
+        ? failure
+        : new Failure(failure.kind(), sanitizer.clean(lines.text()), failure.since());
+  }
+
+  private static void readBuildLog(CoderApi coder, PhaseRules rules, LastLines lines) {
+    Workspace workspace = rules.workspace();
+    if (workspace != null) {
+      coder.buildLog(
+          workspace.latestBuild().id(),
+          line -> {
+            if (line.level().equals("error")) {
+              lines.add(line.output());
+            }
+          });
+    }
+  }
+
+  private static void readStartupLog(CoderApi coder, PhaseRules rules, LastLines lines) {
+    UUID agent = rules.task().workspaceAgentId();
+    if (agent != null) {
+      coder.agentLog(agent, line -> lines.add(line.output()));
+    }
   }
 
   private @Nullable String message(@Nullable TaskState state) {
