@@ -11,6 +11,7 @@ import dev.codertasks.output.Links;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,42 @@ final class TaskReader {
         first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
     @Nullable LogTail log = first.needsLog() ? log(coder, task) : null;
     return new Reading(view(coder, new PhaseRules(task, workspace, log, coder.now())), log);
+  }
+
+  /**
+   * The next look at a watched task.
+   *
+   * @param readLog whether to read the log, if the phase needs it; else an earlier look's will do
+   * @param before the look before
+   * @param known what the caller saw, perhaps in another process
+   */
+  Observation observe(
+      CoderApi coder,
+      Task task,
+      boolean readLog,
+      @Nullable Observation before,
+      WaitCursor.@Nullable Mark known) {
+    PhaseRules first = new PhaseRules(task, null, null, coder.now());
+    @Nullable Workspace workspace =
+        first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = readLog ? log(coder, task) : null;
+    if (log == null && before != null && first.needsLog()) {
+      log = before.log();
+    }
+    Instant now = coder.now();
+    Observation seen = new Observation(task.id(), null, log, now);
+    Instant sameSince = sameSince(seen.tail(), before, known, now);
+    @Nullable LogTail dated = log == null ? null : log.seenSince(sameSince);
+    TaskView view = view(coder, new PhaseRules(task, workspace, dated, now));
+    return new Observation(task.id(), view, dated, sameSince);
+  }
+
+  private static Instant sameSince(
+      long tail, @Nullable Observation before, WaitCursor.@Nullable Mark known, Instant now) {
+    if (before != null) {
+      return before.tail() == tail ? before.sameSince() : now;
+    }
+    return known != null && known.hasTail(tail) ? known.sameSince(now) : now;
   }
 
   /** A view from the task alone, where no more is known or needed: just created or changed. */
