@@ -3,7 +3,9 @@ package dev.codertasks.task;
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.model.Task;
-import java.time.Duration;
+import dev.codertasks.task.TaskService.WaitRequest;
+import dev.codertasks.task.TaskService.Waited;
+import dev.codertasks.task.TaskService.Watched;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for tasks to come to something. Answers when that happens or when the time is up, which is
@@ -27,52 +28,9 @@ final class TaskWaiter {
     this.watcher = watcher;
   }
 
-  /** What ends a wait for one task. */
-  enum Until {
-    /** It waits for somebody, has ended, or is in trouble. */
-    ATTENTION,
-    /** It has ended, or its agent has done what it was told. */
-    FINISHED,
-    /** Anything at all, a longer log included. */
-    CHANGE
-  }
-
-  /** How many of the tasks must come to it. */
-  enum Mode {
-    ANY,
-    ALL
-  }
-
-  record Request(
-      List<String> taskIds, Mode mode, Until until, @Nullable String cursor, Duration atMost) {
-    Request {
-      taskIds = List.copyOf(taskIds);
-    }
-  }
-
-  /**
-   * How one task stands at the end of the wait.
-   *
-   * @param view null when the task is gone
-   * @param changed whether it is why the wait ended
-   */
-  record Watched(UUID id, String name, @Nullable TaskView view, boolean changed) {}
-
-  /**
-   * What a wait came to.
-   *
-   * @param tasks in the order they were asked for
-   * @param ended whether what was waited for has happened; else the time was up
-   * @param cursor what the caller has now seen
-   */
-  record Waited(List<Watched> tasks, boolean ended, String cursor) {
-    Waited {
-      tasks = List.copyOf(tasks);
-    }
-  }
-
   /** Waits; tells {@code progress} whenever a task's phase or report changes meanwhile. */
-  Waited await(CoderApi coder, Request request, Consumer<TaskView> progress, Deadline deadline) {
+  Waited await(
+      CoderApi coder, WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
     WaitCursor known =
         request.cursor() == null ? WaitCursor.NOTHING_SEEN : WaitCursor.parse(request.cursor());
     Map<UUID, String> names = new LinkedHashMap<>();
@@ -126,13 +84,13 @@ final class TaskWaiter {
 
   /** Decides whether a look is worth ending the wait. */
   private static final class Judge {
-    private final Request request;
+    private final WaitRequest request;
     private final WaitCursor known;
 
     /** How the tasks stood when the wait began, for those the caller has seen nothing of yet. */
     private final Map<UUID, Observation> first;
 
-    Judge(Request request, WaitCursor known, Map<UUID, Observation> first) {
+    Judge(WaitRequest request, WaitCursor known, Map<UUID, Observation> first) {
       this.request = request;
       this.known = known;
       this.first = new HashMap<>(first);

@@ -41,6 +41,25 @@ final class TaskText {
     return String.join("\n", lines);
   }
 
+  /** The card within an answer that may be about several tasks: its next call is one of many. */
+  static String block(TaskView view, Card card) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(view, card));
+    Failure failure = view.failure();
+    if (failure != null) {
+      lines.add(FailureNote.of(failure).fix());
+    }
+    if (card.lastOutput() != null) {
+      lines.add(Fence.SENTENCE);
+      lines.add(card.lastOutput());
+    }
+    if (card.link() != null) {
+      lines.add("link: " + card.link());
+    }
+    lines.add(card.url().toString());
+    return String.join("\n", lines);
+  }
+
   /** A short answer about a task: its first line, others, where to look, the next call. */
   static String brief(Card card, String headline, List<String> more) {
     List<String> lines = new ArrayList<>();
