@@ -39,6 +39,25 @@ public final class AnsiSequences {
     };
   }
 
+  /** The text without its drawing sequences. */
+  public static String removed(String text) {
+    if (text.indexOf(ESC) < 0 && text.indexOf(CSI) < 0 && text.indexOf(OSC) < 0) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      int end = end(text, i);
+      if (end > i) {
+        i = end;
+      } else {
+        out.append(text.charAt(i));
+        i++;
+      }
+    }
+    return out.toString();
+  }
+
   /** Parameter bytes, intermediate bytes, a final byte. */
   private static int endOfCsi(String text, int start, int parameters) {
     int limit = Math.min(text.length(), start + LONGEST);

@@ -35,7 +35,7 @@ public final class Stripped {
       int next = i + Character.charCount(c);
       if (skipped > i) {
         next = skipped;
-      } else if (!isInvisible(c)) {
+      } else if (!CodePoints.isInvisible(c)) {
         for (int unit = i; unit < next; unit++) {
           positions[kept.length()] = unit;
           kept.append(text.charAt(unit));
@@ -67,22 +67,14 @@ public final class Stripped {
 
   private static int firstInvisible(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c >= 0x7f) {
-        int codePoint = text.codePointAt(i);
-        if (isInvisible(codePoint)) {
+      if (CodePoints.mayHide(text.charAt(i))) {
+        int c = text.codePointAt(i);
+        if (CodePoints.isInvisible(c)) {
           return i;
         }
-        i += Character.charCount(codePoint) - 1;
+        i += Character.charCount(c) - 1;
       }
     }
     return -1;
-  }
-
-  private static boolean isInvisible(int c) {
-    if (c < 0x300) {
-      return c == 0xad || (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r');
-    }
-    return CodePoints.isInvisible(c);
   }
 }
