@@ -1,6 +1,6 @@
 package dev.codertasks.detect;
 
-import static dev.codertasks.detect.PatternDetector.around;
+import static dev.codertasks.detect.PatternDetector.inWord;
 import static dev.codertasks.detect.PatternDetector.token;
 
 import java.util.List;
@@ -17,8 +17,7 @@ final class AiTokens {
           token("openai_key", "sk-svcacct-", WORD + "{24,}"),
           token("openai_key", "sk-admin-", WORD + "{24,}"),
           token("openai_key", "sk-None-", WORD + "{24,}"),
-          around(
-              "openai_key", "t3blbkfj", 120, "sk-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,}"),
+          inWord("openai_key", "t3blbkfj", "sk-[A-Za-z0-9_-]{20,90}T3BlbkFJ[A-Za-z0-9_-]{20,}"),
           token("langfuse_key", "sk-lf-", "[a-f0-9-]{36}"),
           token("helicone_key", "sk-helicone-", "[a-z0-9-]{20,}"),
           // OpenAI's oldest form, which DeepSeek, Moonshot, Stability and others took over.

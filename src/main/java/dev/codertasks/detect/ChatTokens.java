@@ -1,6 +1,7 @@
 package dev.codertasks.detect;
 
 import static dev.codertasks.detect.PatternDetector.around;
+import static dev.codertasks.detect.PatternDetector.inWord;
 import static dev.codertasks.detect.PatternDetector.structured;
 import static dev.codertasks.detect.PatternDetector.token;
 
@@ -58,11 +59,11 @@ final class ChatTokens {
           token("discord_bot_token", "Nz", DISCORD_REST),
           token("discord_bot_token", "OD", DISCORD_REST),
           token("discord_bot_token", "OT", DISCORD_REST),
-          around("telegram_bot_token", ":aa", 12, "\\d{7,12}:AA[A-Za-z0-9_-]{30,36}"),
+          inWord("telegram_bot_token", ":aa", "\\d{7,12}:AA[A-Za-z0-9_-]{30,36}"),
           token("sendgrid_key", "SG.", "[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{30,}"),
           token("mailgun_key", "key-", "[a-f0-9]{32}\\b"),
           token("mailchimp_transactional_key", "md-", "[A-Za-z0-9_-]{20,24}\\b"),
-          around("mailchimp_key", "-us", 33, "[a-f0-9]{32}-us\\d{1,2}\\b"),
+          around("mailchimp_key", "-us", 32, "[a-f0-9]{32}-us\\d{1,2}\\b"),
           token("twilio_key", "SK", "[a-f0-9]{32}\\b"),
           token("resend_key", "re_", "[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,}"),
           token("brevo_key", "xkeysib-", "[a-f0-9]{60,}-[A-Za-z0-9]{14,}"),

@@ -14,7 +14,7 @@ final class CommandLines {
       "[\"']?[A-Za-z0-9._@%+-]{1,64}:(?:\"([^\"\\n]{3,128})\"|([^\\s\"'`|&<>]{3,128}))";
 
   /** Anything on the same command. */
-  private static final String ARGUMENTS = "(?:[^\\n|;&]{0,160}?\\s)?";
+  private static final String ARGUMENTS = "(?:[^\\n|;&]*?\\s)?";
 
   static final List<Detector> ALL =
       List.of(
@@ -108,10 +108,7 @@ final class CommandLines {
               "htpasswd_password",
               "htpasswd\\s+-[a-zA-Z]*b[a-zA-Z]*\\s+\\S{1,128}\\s+\\S{1,64}\\s+" + VALUE,
               "htpasswd "),
-          command(
-              "net_use_password",
-              "net\\suse\\s[^\\n]{0,120}?/user:\\S{1,64}\\s+" + VALUE,
-              "net use"),
+          command("net_use_password", "net\\suse\\s[^\\n]*?/user:\\S{1,64}\\s+" + VALUE, "net use"),
           command(
               "tool_password_variable",
               "(?:PGPASSWORD|MYSQL_PWD|REDISCLI_AUTH|SSHPASS|RESTIC_PASSWORD|BORG_PASSPHRASE|LDAPPASSWD|SVN_PASSWORD|KOPIA_PASSWORD|MONGO_INITDB_ROOT_PASSWORD|MYSQL_ROOT_PASSWORD|POSTGRES_PASSWORD|MARIADB_ROOT_PASSWORD|MSSQL_SA_PASSWORD|SA_PASSWORD|ELASTIC_PASSWORD|GF_SECURITY_ADMIN_PASSWORD|RABBITMQ_DEFAULT_PASS|MINIO_ROOT_PASSWORD)"
@@ -140,7 +137,7 @@ final class CommandLines {
   private CommandLines() {}
 
   private static PatternDetector command(String kind, String regex, String... keywords) {
-    return structured(kind, regex, CommandLines::isPassword, keywords);
+    return structured(kind, regex, CommandLines::isPassword, keywords).onLine();
   }
 
   private static boolean isPassword(String text, int start, int end) {

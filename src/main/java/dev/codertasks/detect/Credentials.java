@@ -172,20 +172,20 @@ final class Credentials {
               Credentials::isOpaque,
               "client-key-data"),
           structured(
-              "session_cookie",
-              "(?i:cookie:)[^\\n]{0,200}?(?i:session|sid|sessionid|auth|token|jwt)[A-Za-z_-]{0,12}=([A-Za-z0-9%._~+/=-]{20,})",
-              Credentials::isOpaque,
-              "cookie:"));
+                  "session_cookie",
+                  "(?i:cookie:)[^\\n]*?(?i:session|sid|sessionid|auth|token|jwt)[A-Za-z_-]{0,12}=([A-Za-z0-9%._~+/=-]{20,})",
+                  Credentials::isOpaque,
+                  "cookie:")
+              .onLine());
 
   private Credentials() {}
 
   private static PatternDetector pgpass(String port) {
     return structured(
-            "pgpass_password",
-            "[A-Za-z0-9.*_-]{1,128}:(?:\\d{2,5}|\\*):[^:\\s]{1,64}:[^:\\s]{1,64}:([^\\s:\"'`]{3,128})",
-            Credentials::isPassword,
-            port)
-        .lookingBack(64);
+        "pgpass_password",
+        Pattern.quote(port) + "[^:\\s]{1,64}:[^:\\s]{1,64}:([^\\s:\"'`]{3,128})",
+        Credentials::isPassword,
+        port);
   }
 
   static boolean isPassword(String text, int start, int end) {

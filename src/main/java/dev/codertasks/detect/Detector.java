@@ -9,10 +9,11 @@ sealed interface Detector permits PatternDetector, NearDetector {
   /** Lower-case ASCII words; no text without one of them holds this kind of secret. */
   List<String> keywords();
 
-  /**
-   * The secret whose keyword begins at {@code at}, or null.
-   *
-   * @param from where the last one of this kind ended
-   */
-  Secrets.@Nullable Match match(String text, int at, int from);
+  /** The secret whose keyword begins at {@code at}, or null. */
+  Secrets.@Nullable Match match(String text, int at);
+
+  /** The first place where it makes sense to try again after a miss. */
+  default int nextTry(String text, int missedAt) {
+    return missedAt + 1;
+  }
 }

@@ -40,7 +40,7 @@ final class GitHostTokens {
           token("atlassian_token", "ATATT3xFfG", "[A-Za-z0-9_=-]{40,}"),
           token("atlassian_token", "ATATT", "[A-Za-z0-9_=-]{60,}"),
           token("atlassian_token", "ATSTT", "[A-Za-z0-9_=-]{60,}"),
-          around("azure_devops_pat", "azdo", 80, "[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}"),
+          around("azure_devops_pat", "azdo", 76, "[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}"),
           token("sourcegraph_token", "sgp_", "(?:[A-Za-z0-9]{5,16}_)?[a-fA-F0-9]{40}"),
           token("sourcegraph_token", "slk_", "[a-f0-9]{64}"),
           token("circleci_token", "CCIPAT_", "[A-Za-z0-9]{22}_[A-Fa-f0-9]{40}"),

@@ -16,7 +16,10 @@ final class MonitoringTokens {
           token("newrelic_admin_key", "NRRA-", "[a-f0-9]{24,}"),
           token("newrelic_browser_key", "NRJS-", "[a-f0-9]{19}"),
           around(
-              "newrelic_license_key", "nral", 40, "(?:eu01xx)?[a-fA-F0-9]{28,36}(?:FFFF)?NRAL\\b"),
+              "newrelic_license_key",
+              "nral",
+              36,
+              "(?:[a-f0-9]{36}|[a-z]{2}\\d{2}xx[a-f0-9]{30}|[a-f0-9]{32}FFFF)NRAL\\b"),
           token("datadog_app_key", "ddapp_", "[A-Za-z0-9]{30,}"),
           token("datadog_api_key", "ddapi_", "[A-Za-z0-9]{30,}"),
           token("sentry_token", "sntrys_", "eyJ[A-Za-z0-9+/=_-]{40,}"),

@@ -37,7 +37,7 @@ final class NearDetector implements Detector {
   }
 
   @Override
-  public Secrets.@Nullable Match match(String text, int at, int from) {
+  public Secrets.@Nullable Match match(String text, int at) {
     int limit = Math.min(text.length(), at + NEAR);
     int start = at;
     while (start < limit && text.charAt(start) != '\n') {

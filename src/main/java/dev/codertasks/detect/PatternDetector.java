@@ -12,8 +12,31 @@ import org.jspecify.annotations.Nullable;
  * first group that took part, or else all of it, is the secret. Immutable and thread-safe.
  */
 final class PatternDetector implements Detector {
-  /** How far the expression may look; what reaches that far goes on to its token's end. */
   private static final int REACH = 2048;
+
+  /** Longer than any command or header line that matters here. */
+  private static final int LINE = 320;
+
+  /**
+   * Where the expression is tried.
+   *
+   * @param before it begins so many characters before the keyword, or {@link #WORD}
+   * @param after how far past the keyword's beginning it may look; a token goes on to its end
+   */
+  private record Window(int before, int after, Retry retry) {
+    /** It begins with the word that the keyword stands in. */
+    static final int WORD = -1;
+
+    static final Window DEFAULT = new Window(0, REACH, (text, at) -> at + 1);
+  }
+
+  /**
+   * Where to try again after a miss, so that no part of a text is looked at over and over: not
+   * before the end of what the first try looked at, where a later one could only see less.
+   */
+  private interface Retry {
+    int next(String text, int at);
+  }
 
   /** Whether what the expression found is a secret after all. */
   interface Check {
@@ -33,7 +56,7 @@ final class PatternDetector implements Detector {
   private final @Nullable String prefix;
 
   private final String regex;
-  private final int before;
+  private final Window window;
   private final Check check;
   private final Extent extent;
   private volatile @Nullable Pattern compiled;
@@ -44,7 +67,7 @@ final class PatternDetector implements Detector {
       List<String> keywords,
       @Nullable String prefix,
       String regex,
-      int before,
+      Window window,
       Check check,
       Extent extent) {
     this.kind = kind;
@@ -52,7 +75,7 @@ final class PatternDetector implements Detector {
     this.keywords = keywords;
     this.prefix = prefix;
     this.regex = regex;
-    this.before = before;
+    this.window = window;
     this.check = check;
     this.extent = extent;
   }
@@ -65,14 +88,12 @@ final class PatternDetector implements Detector {
         List.of(prefix.toLowerCase(Locale.ROOT)),
         prefix,
         Pattern.quote(prefix) + rest,
-        0,
+        Window.DEFAULT,
         (text, start, end) -> Values.isRandom(text.substring(start + prefix.length(), end)),
-        PatternDetector::endOfLongToken);
+        (text, start, end) -> end);
   }
 
-  /**
-   * A token whose recognisable part, the keyword, has up to {@code before} characters before it.
-   */
+  /** A token whose recognisable part, the keyword, has so many characters before it. */
   static PatternDetector around(String kind, String keyword, int before, String regex) {
     return structured(
             kind,
@@ -80,7 +101,12 @@ final class PatternDetector implements Detector {
             (text, start, end) ->
                 Values.beginsAt(text, start) && Values.isRandom(text.substring(start, end)),
             keyword)
-        .lookingBack(before);
+        .in(new Window(before, REACH, Window.DEFAULT.retry));
+  }
+
+  /** The same, but all of the word before the keyword belongs to it, however long. */
+  static PatternDetector inWord(String kind, String keyword, String regex) {
+    return around(kind, keyword, Window.WORD, regex);
   }
 
   /** What an expression that begins with one of the keywords finds. */
@@ -91,9 +117,9 @@ final class PatternDetector implements Detector {
         List.of(keywords),
         null,
         regex,
-        0,
+        Window.DEFAULT,
         check,
-        PatternDetector::endOfLongToken);
+        (text, start, end) -> end);
   }
 
   /** The same, for what is a secret only as far as its surroundings say. */
@@ -104,20 +130,33 @@ final class PatternDetector implements Detector {
         List.of(keywords),
         null,
         regex,
-        0,
+        Window.DEFAULT,
         check,
-        PatternDetector::endOfLongToken);
+        (text, start, end) -> end);
   }
 
-  /** This one, with an expression that may begin so many characters before the keyword. */
-  PatternDetector lookingBack(int characters) {
-    return new PatternDetector(
-        kind, confidence, keywords, prefix, regex, characters, check, extent);
+  /** This one, where the expression stays on the keyword's line, and in one command of it. */
+  PatternDetector onLine() {
+    return in(new Window(window.before, LINE, PatternDetector::endOfCommand));
+  }
+
+  /** This one, where the expression begins with a run of word characters without a limit. */
+  PatternDetector afterRun() {
+    return in(new Window(window.before, REACH, PatternDetector::endOfRun));
+  }
+
+  /** This one, looking no further than so many characters. */
+  PatternDetector within(int characters) {
+    return in(new Window(window.before, characters, window.retry));
+  }
+
+  private PatternDetector in(Window other) {
+    return new PatternDetector(kind, confidence, keywords, prefix, regex, other, check, extent);
   }
 
   /** This one, with a secret that is longer than what the expression finds. */
   PatternDetector extendedBy(Extent other) {
-    return new PatternDetector(kind, confidence, keywords, prefix, regex, before, check, other);
+    return new PatternDetector(kind, confidence, keywords, prefix, regex, window, check, other);
   }
 
   @Override
@@ -126,23 +165,30 @@ final class PatternDetector implements Detector {
   }
 
   @Override
-  public Secrets.@Nullable Match match(String text, int at, int from) {
+  public Secrets.@Nullable Match match(String text, int at) {
     if (prefix != null && !(text.startsWith(prefix, at) && Values.beginsAt(text, at))) {
       return null;
     }
-    int window = Math.max(from, at - before);
-    Matcher matcher =
-        pattern().matcher(text.substring(window, Math.min(text.length(), at + REACH)));
-    boolean found = before == 0 ? matcher.lookingAt() : matcher.find();
-    if (!found || window + matcher.start() > at || window + matcher.end() <= at) {
+    int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
+    int to = Math.min(text.length(), at + window.after);
+    if (from < 0) {
+      return null;
+    }
+    Matcher matcher = pattern().matcher(text.substring(from, to));
+    if (!matcher.lookingAt()) {
       return null;
     }
     int group = secretGroup(matcher);
-    int start = window + matcher.start(group);
-    int end = extent.end(text, start, window + matcher.end(group));
+    int start = from + matcher.start(group);
+    int end = extent.end(text, start, endOfToken(text, from + matcher.end(group), to));
     return end > start && check.accepts(text, start, end)
         ? new Secrets.Match(kind, start, end, confidence)
         : null;
+  }
+
+  @Override
+  public int nextTry(String text, int missedAt) {
+    return window.retry.next(text, missedAt);
   }
 
   private static int secretGroup(Matcher matcher) {
@@ -154,14 +200,41 @@ final class PatternDetector implements Detector {
     return 0;
   }
 
-  private static int endOfLongToken(String text, int start, int end) {
+  /** What was cut off by the window goes on behind it. */
+  private static int endOfToken(String text, int end, int windowEnd) {
     int last = end;
-    if (end - start >= REACH / 2) {
-      while (last < text.length() && Values.isTokenCharacter(text.charAt(last))) {
-        last++;
-      }
+    while (end == windowEnd && last < text.length() && Values.isTokenCharacter(text.charAt(last))) {
+      last++;
     }
     return last;
+  }
+
+  private static int startOfWord(String text, int at) {
+    int start = at;
+    while (start > Math.max(0, at - LINE) && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isWord(char c) {
+    return Values.isAlphanumeric(c) || c == '_' || c == '-';
+  }
+
+  private static int endOfRun(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && isWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int endOfCommand(String text, int at) {
+    int end = at + 1;
+    while (end < Math.min(text.length(), at + LINE / 2) && "\n|;&".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
   /** Compiled at first use: most of the hundreds are never needed, and start-up counts. */

@@ -100,15 +100,18 @@ public final class Secrets {
   }
 
   private void scan(String text, List<Ranked> found) {
-    int[] from = new int[detectors.size()];
+    int[] nextTry = new int[detectors.size()];
     keywords.scan(
         text,
         (keyword, at) -> {
           for (int rank : detectorsOfKeyword[keyword]) {
-            Match match = at < from[rank] ? null : detectors.get(rank).match(text, at, from[rank]);
-            if (match != null) {
-              from[rank] = match.end();
-              found.add(new Ranked(match, rank));
+            if (at >= nextTry[rank]) {
+              Detector detector = detectors.get(rank);
+              Match match = detector.match(text, at);
+              nextTry[rank] = match == null ? detector.nextTry(text, at) : match.end();
+              if (match != null) {
+                found.add(new Ranked(match, rank));
+              }
             }
           }
         });

@@ -17,7 +17,7 @@ final class ServiceTokens {
           around(
               "terraform_cloud_token",
               ".atlasv1.",
-              16,
+              14,
               "[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{50,}"),
           token("doppler_token", "dp.pt.", "[A-Za-z0-9]{36,}"),
           token("doppler_token", "dp.st.", "(?:[A-Za-z0-9_-]+\\.)?[A-Za-z0-9]{36,}"),
@@ -60,7 +60,8 @@ final class ServiceTokens {
           token("frame_io_token", "fio-u-", WORD + "{50,}"),
           token("riot_key", "RGAPI-", "[a-f0-9-]{36}"),
           token("lokalise_token", "lok_", "[a-f0-9]{40}"),
-          token("mapbox_secret_token", "sk.eyJ", "[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{16,}"),
+          token("mapbox_secret_token", "sk.eyJ", "[A-Za-z0-9_-]{20,}\\.[A-Za-z0-9_-]{16,}")
+              .afterRun(),
           token("ory_token", "ory_pat_", "[A-Za-z0-9_.-]{24,}"),
           token("ory_token", "ory_at_", "[A-Za-z0-9_.-]{24,}"),
           token("ory_token", "ory_st_", "[A-Za-z0-9_.-]{24,}"),
@@ -70,12 +71,17 @@ final class ServiceTokens {
           token("dbt_token", "dbtu_", WORD + "{30,}"),
           token("dbt_token", "dbtc_", WORD + "{30,}"),
           token(
-              "teamcity_token", "eyJ0eXAiOiAiVENWMiJ9.", "[A-Za-z0-9_-]{30,}\\.[A-Za-z0-9_-]{30,}"),
+                  "teamcity_token",
+                  "eyJ0eXAiOiAiVENWMiJ9.",
+                  "[A-Za-z0-9_-]{30,}\\.[A-Za-z0-9_-]{30,}")
+              .afterRun(),
           token(
-              "jwe",
-              "eyJ",
-              "[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"),
-          token("jwt", "eyJ", "[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"));
+                  "jwe",
+                  "eyJ",
+                  "[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}")
+              .afterRun(),
+          token("jwt", "eyJ", "[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}")
+              .afterRun());
 
   private ServiceTokens() {}
 }
