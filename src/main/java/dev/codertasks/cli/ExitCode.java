@@ -1,9 +1,12 @@
 package dev.codertasks.cli;
 
-/** How this program ends; the numbers are those of {@code sysexits.h}. */
+/** How the process ends, in the numbers of {@code sysexits.h}. */
 final class ExitCode {
   static final int OK = 0;
+
+  /** A demo that did not show what it should. */
   static final int FAILED = 1;
+
   static final int USAGE = 64;
   static final int INTERNAL = 70;
   static final int CONFIG = 78;

@@ -1,111 +1,112 @@
 package dev.codertasks.cli;
 
-import dev.codertasks.coder.CoderApi;
-import dev.codertasks.coder.CoderClient;
-import dev.codertasks.coder.CoderSettings;
-import dev.codertasks.coder.Deadline;
-import dev.codertasks.coder.SessionToken;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.ConfigException;
-import dev.codertasks.config.ConfigLoader;
-import dev.codertasks.config.Machine;
-import dev.codertasks.config.Setting;
-import dev.codertasks.output.Sanitizer;
-import dev.codertasks.server.StdioServer;
-import dev.codertasks.simulator.SimulatedCoder;
-import dev.codertasks.task.CoderTaskService;
-import dev.codertasks.task.TaskException;
-import dev.codertasks.tool.ToolCatalog;
+import dev.codertasks.config.Surroundings;
 import java.io.OutputStream;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code stdio}: puts the parts together and serves until the input ends. */
-final class StdioCommand {
-  private static final Logger LOG = LoggerFactory.getLogger(StdioCommand.class);
-
+/** {@code stdio}: serves one assistant over standard input and output. */
+@Command(
+    name = "stdio",
+    description = "Serve one assistant over standard input and output. This is the default.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class StdioCommand implements Callable<Integer> {
   private final OutputStream out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--simulated",
+      description = {
+        "Serve a simulated Coder that runs inside this process.",
+        "Your settings file and variables are left aside."
+      })
+  private boolean simulated;
+
+  @Option(
+      names = "--read-only",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "Offer only the tools that change nothing.")
+  private @Nullable String readOnly;
+
+  @Option(names = "--tools", paramLabel = "NAME,…", description = "Offer only these tools.")
+  private @Nullable String tools;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings, instead of config.yaml in the usual place.")
+  private @Nullable String config;
+
+  @Option(names = "--url", paramLabel = "URL", description = "Coder's address.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Holds a Coder session token and is yours alone.")
+  private @Nullable String tokenFile;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "off, error, warn, info or debug; to standard error.")
+  private @Nullable String logLevel;
+
+  @Option(names = "--token", hidden = true, arity = "0..1", fallbackValue = "")
+  private @Nullable String token;
 
   StdioCommand(OutputStream out) {
     this.out = out;
   }
 
-  int run(Map<Setting, String> flags, @Nullable Path file, boolean simulated) {
-    Config config;
-    ToolCatalog tools;
-    try {
-      config = ConfigLoader.load(flags, file, Machine.here());
-      LogSetup.level(config.logLevel());
-      tools = tools(config, simulated ? Sanitizer.PLAIN : sanitizer(config.coder()));
+  @Override
+  public Integer call() {
+    if (token != null && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--token is refused, since every user of this machine can read a command line;"
+              + " use --token-file or CODER_SESSION_TOKEN");
+    }
+    try (Application application = application()) {
+      return application.serve(System.in, out);
     } catch (ConfigException e) {
-      e.problems().forEach(problem -> System.err.println("coder-tasks-mcp: " + problem));
-      return ExitCode.CONFIG;
-    } catch (IllegalArgumentException e) {
-      System.err.println("coder-tasks-mcp: " + Setting.TOOLS.flag() + ": " + e.getMessage());
-      return ExitCode.CONFIG;
-    }
-    return simulated ? serveSimulated(config, tools) : serve(config, tools);
-  }
-
-  private int serveSimulated(Config config, ToolCatalog tools) {
-    try (SimulatedCoder coder = SimulatedCoder.start();
-        CoderClient client =
-            new CoderClient(CoderSettings.of(coder.url()), new SessionToken(coder.token()))) {
-      LOG.info("serving a simulated Coder at {}", coder.url());
-      return serve(config, tools, client::within, new Sanitizer(Set.of(coder.token())));
+      return Failures.config(e);
     }
   }
 
-  private int serve(Config config, ToolCatalog tools) {
-    return switch (config.coder()) {
-      case Config.Access.SignedIn access -> {
-        try (CoderClient client = new CoderClient(access.settings(), access.token())) {
-          LOG.info("serving {}", access.settings().url());
-          yield serve(config, tools, client::within, sanitizer(access));
-        }
-      }
-      case Config.Access.SignedOut(String what) -> {
-        LOG.warn("not signed in: {}", what);
-        yield serve(
-            config,
-            tools,
-            deadline -> {
-              throw new TaskException.NotSignedIn(what);
-            },
-            Sanitizer.PLAIN);
-      }
-    };
+  private Application application() throws ConfigException {
+    Surroundings surroundings = simulated ? Surroundings.NONE : Surroundings.ofThisProcess();
+    Config loaded = Config.load(flags(), surroundings, Application::checkTools);
+    return simulated ? Application.simulated(loaded) : Application.of(loaded);
   }
 
-  private int serve(
-      Config config, ToolCatalog tools, Function<Deadline, CoderApi> coder, Sanitizer sanitizer) {
-    return StdioServer.serve(
-        tools,
-        new CoderTaskService(coder, sanitizer),
-        Version.text(),
-        new StdioServer.Settings(
-            config.maxMessageBytes(), config.callTimeout(), config.drain(), config.maxCalls()),
-        System.in,
-        out);
+  private Map<String, String> flags() {
+    Map<String, String> flags = new HashMap<>();
+    put(flags, "--read-only", readOnly);
+    put(flags, "--tools", tools);
+    put(flags, "--config", config);
+    put(flags, "--url", url);
+    put(flags, "--token-file", tokenFile);
+    put(flags, "--log-level", logLevel);
+    return flags;
   }
 
-  private static ToolCatalog tools(Config config, Sanitizer sanitizer) {
-    ToolCatalog tools = ToolCatalog.all(sanitizer);
-    if (config.readOnly()) {
-      tools = tools.readOnly();
+  private static void put(Map<String, String> flags, String flag, @Nullable String value) {
+    if (value != null) {
+      flags.put(flag, value);
     }
-    return config.tools().isEmpty() ? tools : tools.only(config.tools());
-  }
-
-  private static Sanitizer sanitizer(Config.Access access) {
-    return switch (access) {
-      case Config.Access.SignedIn signedIn -> new Sanitizer(signedIn.secrets());
-      case Config.Access.SignedOut _ -> Sanitizer.PLAIN;
-    };
   }
 }

@@ -3,20 +3,23 @@ package dev.codertasks.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.Properties;
 
-/** Which version this is; the build writes it. */
+/** Which version of the program this is. */
 final class Version {
+  static final String NUMBER = read();
+
   private Version() {}
 
-  static String text() {
-    Properties properties = new Properties();
+  private static String read() {
     try (InputStream in = Version.class.getResourceAsStream("/dev/codertasks/version.properties")) {
-      properties.load(Objects.requireNonNull(in));
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return properties.getProperty("version");
   }
 }

@@ -1,53 +1,38 @@
 package dev.codertasks.config;
 
-import dev.codertasks.coder.CoderSettings;
-import dev.codertasks.coder.SessionToken;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * What the program was told, checked.
+ * Everything the program was told. Immutable.
  *
- * @param tools the only ones to offer; empty for all
- * @param logLevel {@code error}, {@code warn}, {@code info} or {@code debug}
+ * @param access Coder's address and our token, when both are known
+ * @param readOnly whether only tools that change nothing are offered
+ * @param tools the names of the only tools offered; empty for all
  */
 public record Config(
-    Access coder,
-    boolean readOnly,
-    Set<String> tools,
-    Duration callTimeout,
-    Duration drain,
-    int maxCalls,
-    int maxMessageBytes,
-    String logLevel) {
+    Access access, Limits limits, boolean readOnly, Set<String> tools, LogLevel logLevel) {
+
   public Config {
     tools = Set.copyOf(tools);
   }
 
-  /** Whether and how Coder can be reached. */
-  public sealed interface Access {
-    /**
-     * It can.
-     *
-     * @param secrets texts that must never be shown
-     */
-    record SignedIn(CoderSettings settings, SessionToken token, Set<String> secrets)
-        implements Access {
-      public SignedIn {
-        secrets = Set.copyOf(secrets);
-      }
+  /**
+   * Reads the settings: defaults, then file, then environment, then flags; the later one wins.
+   *
+   * @param flags values by flag, such as {@code --url}
+   * @param toolCheck throws {@link IllegalArgumentException} saying which tool does not exist
+   * @throws ConfigException naming every problem at once
+   */
+  public static Config load(
+      Map<String, String> flags, Surroundings surroundings, Consumer<Set<String>> toolCheck)
+      throws ConfigException {
+    return new ConfigLoader(flags, surroundings, toolCheck).load();
+  }
 
-      @Override
-      public String toString() {
-        return "signed in at " + settings.url();
-      }
-    }
-
-    /**
-     * Something is missing that a person must do first.
-     *
-     * @param what is missing and what to do, in sentences
-     */
-    record SignedOut(String what) implements Access {}
+  /** The same with another deployment. */
+  public Config with(Access other) {
+    return new Config(other, limits, readOnly, tools, logLevel);
   }
 }

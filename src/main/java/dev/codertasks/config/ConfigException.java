@@ -1,18 +1,19 @@
 package dev.codertasks.config;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Everything that is wrong with what the program was told, at once. */
+/** The settings cannot be used. Names everything that is wrong with them. */
 public final class ConfigException extends Exception {
-  private final transient List<String> problems;
+  private final transient List<Problem> problems;
 
-  ConfigException(List<String> problems) {
-    super(String.join("\n", problems));
+  ConfigException(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 
-  /** One sentence each, with where the value came from. */
-  public List<String> problems() {
+  /** In the order of the settings; never empty. */
+  public List<Problem> problems() {
     return problems;
   }
 }

@@ -1,76 +1,102 @@
 package dev.codertasks.config;
 
-import java.util.Arrays;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be set: its key in the file, its environment variable, its default and what
- * it means. The flag is the key with hyphens. Coder's own variables keep Coder's names.
+ * One thing that can be set.
+ *
+ * @param key in the file
+ * @param variable in the environment, or null
+ * @param flag on the command line, or null
+ * @param parser of its text
+ * @param fallback the default's text; null for nothing
  */
-public enum Setting {
-  URL("CODER_URL", "", "address of the Coder deployment; else the one `coder login` used"),
-  TOKEN_FILE(
-      "CODER_TASKS_TOKEN_FILE", "", "file with a Coder session token, readable by you alone"),
-  READ_ONLY("CODER_TASKS_READ_ONLY", "false", "offer only the tools that change nothing"),
-  TOOLS("CODER_TASKS_TOOLS", "", "offer only these tools, separated by commas"),
-  CALL_TIMEOUT("CODER_TASKS_CALL_TIMEOUT", "50s", "every tool call answers within this"),
-  CONNECT_TIMEOUT("CODER_TASKS_CONNECT_TIMEOUT", "5s", "to connect to Coder"),
-  READ_TIMEOUT("CODER_TASKS_READ_TIMEOUT", "30s", "for each byte of an answer of Coder's"),
-  SEND_TIMEOUT("CODER_TASKS_SEND_TIMEOUT", "90s", "for Coder to deliver a message to an agent"),
-  DRAIN("CODER_TASKS_DRAIN", "10s", "for running calls after the input has ended"),
-  MAX_CALLS("CODER_TASKS_MAX_CALLS", "64", "calls at once"),
-  MAX_MESSAGE_BYTES("CODER_TASKS_MAX_MESSAGE_BYTES", "1048576", "of one message to this server"),
-  LOG_LEVEL(
-      "CODER_TASKS_LOG_LEVEL", "info", "error, warn, info or debug; logs go to standard error"),
-  ALLOW_INSECURE_HTTP(
-      "CODER_TASKS_ALLOW_INSECURE_HTTP", "false", "send the token over http:// to another machine"),
-  TLS_CA_FILE("CODER_CLIENT_TLS_CA_FILE", "", "PEM file of authorities to trust besides the usual"),
-  TLS_CERT_FILE("CODER_CLIENT_TLS_CERT_FILE", "", "PEM file of a client certificate"),
-  TLS_KEY_FILE("CODER_CLIENT_TLS_KEY_FILE", "", "PEM file of its key"),
-  HEADER("CODER_HEADER", "", "more headers for Coder, Name=value separated by commas"),
-  HEADER_COMMAND("CODER_HEADER_COMMAND", "", "command that prints more headers, Name=value a line");
+record Setting<T>(
+    String key,
+    @Nullable String variable,
+    @Nullable String flag,
+    Parser<T> parser,
+    @Nullable String fallback) {
 
-  private final String variable;
-  private final String byDefault;
-  private final String meaning;
+  static final Setting<URI> URL = new Setting<>("url", "CODER_URL", "--url", Parsers::url, null);
+  static final Setting<Path> TOKEN_FILE =
+      new Setting<>("token_file", null, "--token-file", Parsers::path, null);
+  static final Setting<Path> TLS_CA_FILE =
+      new Setting<>("tls_ca_file", "CODER_CLIENT_TLS_CA_FILE", null, Parsers::path, null);
+  static final Setting<Path> TLS_CERT_FILE =
+      new Setting<>("tls_cert_file", "CODER_CLIENT_TLS_CERT_FILE", null, Parsers::path, null);
+  static final Setting<Path> TLS_KEY_FILE =
+      new Setting<>("tls_key_file", "CODER_CLIENT_TLS_KEY_FILE", null, Parsers::path, null);
+  static final Setting<Map<String, String>> HEADERS =
+      new Setting<>("headers", "CODER_HEADER", null, Parsers::headers, "");
+  static final Setting<String> HEADER_COMMAND =
+      new Setting<>("header_command", "CODER_HEADER_COMMAND", null, Parsers::text, null);
+  static final Setting<Boolean> ALLOW_INSECURE_HTTP =
+      ours("allow_insecure_http", null, Parsers::flag, "false");
+  static final Setting<Duration> CONNECT_TIMEOUT =
+      ours("connect_timeout", null, Parsers::duration, "5s");
+  static final Setting<Duration> READ_TIMEOUT =
+      ours("read_timeout", null, Parsers::duration, "30s");
+  static final Setting<Duration> SEND_TIMEOUT =
+      ours("send_timeout", null, Parsers::duration, "90s");
+  static final Setting<Boolean> READ_ONLY =
+      ours("read_only", "--read-only", Parsers::flag, "false");
+  static final Setting<Set<String>> TOOLS = ours("tools", "--tools", Parsers::names, "");
+  static final Setting<Duration> CALL_TIMEOUT =
+      ours("call_timeout", null, Parsers::duration, "50s");
+  static final Setting<Duration> DRAIN_TIMEOUT =
+      ours("drain_timeout", null, Parsers::duration, "10s");
+  static final Setting<Integer> MAX_CALLS =
+      ours("max_calls", null, Parsers.number(1, 10_000), "64");
+  static final Setting<Integer> MAX_MESSAGE_BYTES =
+      ours("max_message_bytes", null, Parsers.number(4_096, 64 << 20), "1048576");
+  static final Setting<LogLevel> LOG_LEVEL =
+      ours("log_level", "--log-level", Parsers::level, "info");
 
-  Setting(String variable, String byDefault, String meaning) {
-    this.variable = variable;
-    this.byDefault = byDefault;
-    this.meaning = meaning;
+  /** In the order in which problems are reported. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          URL,
+          TOKEN_FILE,
+          TLS_CA_FILE,
+          TLS_CERT_FILE,
+          TLS_KEY_FILE,
+          HEADERS,
+          HEADER_COMMAND,
+          ALLOW_INSECURE_HTTP,
+          CONNECT_TIMEOUT,
+          READ_TIMEOUT,
+          SEND_TIMEOUT,
+          READ_ONLY,
+          TOOLS,
+          CALL_TIMEOUT,
+          DRAIN_TIMEOUT,
+          MAX_CALLS,
+          MAX_MESSAGE_BYTES,
+          LOG_LEVEL);
+
+  /** Of our own variables; the others are the {@code coder} command line's. */
+  static final String PREFIX = "CODER_TASKS_";
+
+  /** Reads what was said. */
+  interface Parser<T> {
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException saying what is wrong, without repeating what may be secret
+     */
+    T parse(Value value);
   }
 
-  /** As it stands in the file. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** As it is typed. */
-  public String flag() {
-    return "--" + key().replace('_', '-');
-  }
-
-  /** The environment variable. */
-  public String variable() {
-    return variable;
-  }
-
-  /** As it would be written; empty for not set. */
-  public String byDefault() {
-    return byDefault;
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  /** Whether its flag stands alone. */
-  public boolean isSwitch() {
-    return byDefault.equals("false");
-  }
-
-  static Optional<Setting> ofKey(String key) {
-    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  private static <T> Setting<T> ours(
+      String key, @Nullable String flag, Parser<T> parser, String fallback) {
+    return new Setting<>(key, PREFIX + key.toUpperCase(Locale.ROOT), flag, parser, fallback);
   }
 }

@@ -16,10 +16,16 @@ public abstract sealed class TaskException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** A person must sign in to Coder first; the message says how. Nothing was asked of Coder. */
+  /** No Coder deployment, or no token for it, is known; the message says what to do about it. */
   public static final class NotSignedIn extends TaskException {
+    /** One whose message is a sentence or more for the user. */
     public NotSignedIn(String message) {
       super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
     }
   }
 

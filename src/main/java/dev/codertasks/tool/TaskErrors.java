@@ -12,6 +12,7 @@ import dev.codertasks.task.TaskException.NameHeld;
 import dev.codertasks.task.TaskException.NameTaken;
 import dev.codertasks.task.TaskException.NoSuchPreset;
 import dev.codertasks.task.TaskException.NoSuchTask;
+import dev.codertasks.task.TaskException.NotSignedIn;
 import dev.codertasks.task.TaskException.NotSupported;
 import dev.codertasks.task.TaskException.OutcomeUnknown;
 import dev.codertasks.task.TaskException.ParametersMissing;
@@ -32,6 +33,7 @@ final class TaskErrors {
 
   static Failure of(String tool, TaskException thrown) {
     return switch (thrown) {
+      case NotSignedIn e -> failure("not_signed_in", e.getMessage() + " Nothing was done.");
       case NoSuchTask e ->
           failure(
               "task_not_found",
@@ -49,7 +51,6 @@ final class TaskErrors {
       case NameHeld e -> CreateErrors.nameHeld(e);
       case WrongPhase e -> wrongPhase(tool, e.view());
       case BuildUnderWay e -> buildUnderWay(e);
-      case TaskException.NotSignedIn e -> failure("not_signed_in", String.valueOf(e.getMessage()));
       case NotSupported e ->
           failure(
               "not_supported",

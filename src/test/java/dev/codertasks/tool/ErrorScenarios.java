@@ -44,6 +44,7 @@ final class ErrorScenarios {
 
   static List<ErrorScenario> ofTasks() {
     List<ErrorScenario> all = new ArrayList<>();
+    add(all, "not_signed_in", TaskException.NotSignedIn.class, "there is no session token.");
     add(all, "task_not_found", TaskException.NoSuchTask.class, "nope");
     add(all, "invalid_arguments", TaskException.InvalidRequest.class, "input: is blank.");
     for (Why why : Why.values()) {
@@ -102,7 +103,6 @@ final class ErrorScenarios {
         true,
         Duration.ofSeconds(30));
     add(all, "build_under_way", TaskException.BuildUnderWay.class, NAME, "stop", false, null);
-    add(all, "not_signed_in", TaskException.NotSignedIn.class, "Run `coder login` first.");
     add(all, "not_supported", TaskException.NotSupported.class, "pause", "v2.30.1");
     for (TaskException.ConfirmationRefused.Flaw flaw :
         TaskException.ConfirmationRefused.Flaw.values()) {

@@ -1,0 +1,222 @@
+package dev.codertasks.config;
+
+import dev.codertasks.coder.CoderSettings;
+import dev.codertasks.coder.CoderSettings.Timeouts;
+import dev.codertasks.coder.CoderSettings.Tls;
+import dev.codertasks.coder.SessionToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds Coder's address and our token, and puts together how to reach it. */
+final class AccessReader {
+  private static final String TOKEN_KEY = "token";
+  private static final String TOKEN_VARIABLE = "CODER_SESSION_TOKEN";
+  private static final int MAX_TOKEN_BYTES = 4_096;
+
+  /** Shorter header values, such as {@code true}, occur in texts by chance. */
+  private static final int SHORTEST_SECRET = 8;
+
+  private final ConfigLoader settings;
+  private final Surroundings surroundings;
+  private final CoderCli cli;
+
+  AccessReader(ConfigLoader settings, Surroundings surroundings) {
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.cli = new CoderCli(surroundings);
+  }
+
+  /** What we know; a problem is reported and the result then of no use. */
+  Access read() {
+    URI said = settings.find(Setting.URL);
+    URI ofCli = urlOfCli(said == null);
+    URI url = said == null ? ofCli : said;
+    CoderSettings coder =
+        coder(
+            url == null ? URI.create("https://unknown.invalid") : url,
+            said == null ? cli.where() : settings.source(Setting.URL));
+    Value token = token();
+    if (token == null && url != null) {
+      Value session = cli.session();
+      if (session != null && ofCli != null && isSame(url, ofCli)) {
+        token = session;
+      } else if (session != null) {
+        return new Access.NotSignedIn(SignInAdvice.sessionOfAnother(url, ofCli, cli));
+      }
+    }
+    SessionToken checked = token == null ? null : checked(token);
+    if (url == null) {
+      return new Access.NotSignedIn(SignInAdvice.noAddress());
+    }
+    if (token == null || checked == null || coder == null) {
+      return new Access.NotSignedIn(SignInAdvice.noToken(url, cli));
+    }
+    return new Access.SignedIn(coder, checked, secrets(token.text(), coder));
+  }
+
+  private @Nullable URI urlOfCli(boolean needed) {
+    Value value = cli.url();
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Parsers.url(value);
+    } catch (IllegalArgumentException e) {
+      if (needed) {
+        settings.problem(Setting.URL.key(), value.source(), e);
+      }
+      return null;
+    }
+  }
+
+  private @Nullable Value token() {
+    Path file = settings.find(Setting.TOKEN_FILE);
+    String variable = surroundings.variable(TOKEN_VARIABLE);
+    boolean flagged = settings.source(Setting.TOKEN_FILE).equals(Setting.TOKEN_FILE.flag());
+    if (file != null && (flagged || variable == null)) {
+      return tokenIn(file);
+    }
+    return variable == null ? null : Value.of(variable, TOKEN_VARIABLE);
+  }
+
+  private @Nullable Value tokenIn(Path file) {
+    String source = settings.source(Setting.TOKEN_FILE);
+    try (InputStream in = Files.newInputStream(file)) {
+      FileGuard.requireOursAlone(file);
+      byte[] bytes = in.readNBytes(MAX_TOKEN_BYTES);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1).strip();
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("is empty");
+      }
+      return Value.of(text, source);
+    } catch (NoSuchFileException _) {
+      settings.problem(
+          Setting.TOKEN_FILE.key(), source, new IllegalArgumentException(file + " does not exist"));
+    } catch (IOException _) {
+      settings.problem(
+          Setting.TOKEN_FILE.key(), source, new IllegalArgumentException(file + " cannot be read"));
+    } catch (IllegalArgumentException e) {
+      settings.problem(
+          Setting.TOKEN_FILE.key(),
+          source,
+          new IllegalArgumentException(file + " " + e.getMessage()));
+    }
+    return null;
+  }
+
+  private @Nullable SessionToken checked(Value token) {
+    try {
+      if (token.text().startsWith("${")) {
+        throw new IllegalArgumentException(
+            "is a placeholder that nobody replaced by the session token");
+      }
+      return new SessionToken(token.text());
+    } catch (IllegalArgumentException e) {
+      settings.problem(TOKEN_KEY, token.source(), e);
+      return null;
+    }
+  }
+
+  private @Nullable CoderSettings coder(URI url, String source) {
+    Map<String, String> headers = settings.get(Setting.HEADERS);
+    String headerCommand = settings.find(Setting.HEADER_COMMAND);
+    Timeouts timeouts =
+        new Timeouts(
+            settings.get(Setting.CONNECT_TIMEOUT),
+            settings.get(Setting.READ_TIMEOUT),
+            settings.get(Setting.SEND_TIMEOUT));
+    Tls tls = tls();
+    boolean insecure = settings.get(Setting.ALLOW_INSECURE_HTTP);
+    // Part by part, so that each problem names its own setting.
+    URI example = URI.create("https://coder.example.com");
+    settings.attempt(
+        Setting.HEADERS.key(),
+        settings.source(Setting.HEADERS),
+        () -> new CoderSettings(example, headers, null, Tls.DEFAULT, null, timeouts, false));
+    settings.attempt(
+        Setting.URL.key(),
+        source,
+        () -> new CoderSettings(url, Map.of(), null, Tls.DEFAULT, null, timeouts, insecure));
+    try {
+      return new CoderSettings(url, headers, headerCommand, tls, proxy(url), timeouts, insecure);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private Tls tls() {
+    Path ca = settings.find(Setting.TLS_CA_FILE);
+    Path cert = settings.find(Setting.TLS_CERT_FILE);
+    Path key = settings.find(Setting.TLS_KEY_FILE);
+    try {
+      return new Tls(ca, cert, key);
+    } catch (IllegalArgumentException e) {
+      Setting<?> given = cert == null ? Setting.TLS_KEY_FILE : Setting.TLS_CERT_FILE;
+      settings.problem(given.key(), settings.source(given), e);
+      return Tls.DEFAULT;
+    }
+  }
+
+  private @Nullable URI proxy(URI url) {
+    Value proxy = new ProxyVariables(surroundings).proxyFor(url).orElse(null);
+    if (proxy == null) {
+      return null;
+    }
+    try {
+      URI address = Parsers.url(proxy);
+      CoderSettings _ =
+          new CoderSettings(
+              URI.create("https://coder.example.com"),
+              Map.of(),
+              null,
+              Tls.DEFAULT,
+              address,
+              Timeouts.DEFAULT,
+              false);
+      return address;
+    } catch (IllegalArgumentException e) {
+      settings.problem("proxy", proxy.source(), e);
+      return null;
+    }
+  }
+
+  /** Whether both name one deployment, however they are written. */
+  private static boolean isSame(URI one, URI other) {
+    return canonical(one).equals(canonical(other));
+  }
+
+  private static String canonical(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("http") ? 80 : 443;
+    String path = String.valueOf(url.getRawPath()).replaceAll("/+$", "");
+    return scheme
+        + "://"
+        + String.valueOf(url.getHost()).toLowerCase(Locale.ROOT)
+        + ":"
+        + port
+        + path;
+  }
+
+  private static List<String> secrets(String token, CoderSettings coder) {
+    List<String> secrets = new ArrayList<>();
+    secrets.add(token);
+    coder.headers().values().stream()
+        .filter(value -> value.length() >= SHORTEST_SECRET)
+        .forEach(secrets::add);
+    URI proxy = coder.proxy();
+    if (proxy != null && proxy.getUserInfo() != null) {
+      secrets.add(proxy.getUserInfo());
+    }
+    return secrets;
+  }
+}

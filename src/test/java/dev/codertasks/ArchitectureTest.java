@@ -1,0 +1,165 @@
+package dev.codertasks;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.Predefined;
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.server.StdioServer;
+import java.io.FileDescriptor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.codertasks.";
+
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.codertasks");
+
+  /** Which of our packages each one may import, besides itself. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.of(
+          "cli", List.of("config", "server", "tool", "task", "output", "coder", "simulator"),
+          "config", List.of("coder"),
+          "server", List.of("tool", "task", "coder"),
+          "tool", List.of("task", "output", "coder"),
+          "task", List.of("output", "coder"),
+          "output", List.of("detect"),
+          "detect", List.of(),
+          "coder", List.of(),
+          "simulator", List.of());
+
+  static Stream<String> packages() {
+    return MAY_IMPORT.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void importsOnlyWhatIsBelow(String name) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), MAY_IMPORT.getOrDefault(name, List.of()).stream())
+            .map(other -> ROOT + other + "..")
+            .toArray(String[]::new);
+
+    classes()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("dev.codertasks..")).or(resideInAnyPackage(allowed)))
+        .because("a request visits the packages once, from top to bottom")
+        .allowEmptyShould(true)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void knowsEveryPackage() {
+    assertThat(PRODUCT.stream().map(JavaClass::getPackageName).filter(p -> p.startsWith(ROOT)))
+        .map(name -> name.substring(ROOT.length()).split("\\.", -1)[0])
+        .isSubsetOf(MAY_IMPORT.keySet());
+  }
+
+  @Test
+  void keepsTheHttpClientInCoder() {
+    onlyIn("coder", "okhttp3..", "okio..");
+  }
+
+  @Test
+  void keepsTheMcpSdkInServer() {
+    onlyIn("server", "io.modelcontextprotocol..", "reactor..", "org.reactivestreams..");
+  }
+
+  @Test
+  void keepsTheCommandLineParserAndTheLogBackendInCli() {
+    onlyIn("cli", "picocli..", "ch.qos.logback..");
+  }
+
+  @Test
+  void keepsYamlInConfig() {
+    onlyIn("config", "org.snakeyaml..");
+  }
+
+  private static void onlyIn(String name, String... libraries) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries)
+        .because("another library can then take its place without a change elsewhere")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void changesCoderOnlyInTask() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "task")
+        .should()
+        .callMethodWhere(
+            target(owner(equivalentTo(CoderApi.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "createTask|deleteTask|updateInput|send|pause|resume|cancelBuild"))))
+        .because("what changes something is decided in one place")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void printsNothingToStandardOutput() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .because("standard output belongs to the protocol, and is handed over by StdioServer")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void takesStandardOutputInOnePlace() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(StdioServer.class.getName())
+        .should()
+        .accessField(FileDescriptor.class, "out")
+        .because("a second writer would break the protocol")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void logsThroughOneInterface() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..")
+        .because("one log, whose level and secrets are looked after, is enough")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void printsNoStackTrace() {
+    noClasses()
+        .should()
+        .callMethodWhere(target(nameMatching("printStackTrace|dumpStack")))
+        .because("the message of an exception may quote a prompt or a token")
+        .check(PRODUCT);
+  }
+}

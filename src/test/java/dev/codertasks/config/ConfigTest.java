@@ -1,0 +1,307 @@
+package dev.codertasks.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.codertasks.coder.CoderSettings;
+import dev.codertasks.config.Surroundings.Os;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where settings come from, and what each problem with them says. */
+class ConfigTest {
+  private static final String TOKEN = "abcdefghij-klmnopqrstuvwxyz0123456";
+  private static final Limits DEFAULT_LIMITS =
+      new Limits(Duration.ofSeconds(50), Duration.ofSeconds(10), 64, 1024 * 1024);
+
+  @TempDir private Path home;
+  private final Map<String, String> flags = new HashMap<>();
+  private final Map<String, String> variables = new HashMap<>();
+
+  private Config load() throws ConfigException {
+    return Config.load(
+        flags,
+        new Surroundings(variables, Os.LINUX, home),
+        names -> {
+          if (names.contains("no_tool")) {
+            throw new IllegalArgumentException("there is no tool no_tool");
+          }
+        });
+  }
+
+  private Access.SignedIn signedIn() throws ConfigException {
+    return (Access.SignedIn) load().access();
+  }
+
+  private List<String> problems() {
+    try {
+      Config loaded = load();
+      throw new AssertionError("no problem, but " + loaded);
+    } catch (ConfigException e) {
+      return e.problems().stream().map(Problem::toString).toList();
+    }
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  private void writeSettings(String yaml) throws IOException {
+    flags.put("--config", write("settings.yaml", yaml).toString());
+  }
+
+  private void signIn() {
+    variables.put("CODER_URL", "https://coder.acme.dev");
+    variables.put("CODER_SESSION_TOKEN", TOKEN);
+  }
+
+  @Test
+  void hasTheseDefaults() throws Exception {
+    signIn();
+
+    assertThat(load())
+        .usingRecursiveComparison()
+        .ignoringFields("access")
+        .isEqualTo(
+            new Config(new Access.NotSignedIn(""), DEFAULT_LIMITS, false, Set.of(), LogLevel.INFO));
+    assertThat(signedIn().settings())
+        .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
+  }
+
+  @Test
+  void takesEverySettingFromAFile() throws Exception {
+    Path token = write("token", TOKEN + "\n");
+    writeSettings(
+        """
+        url: http://coder.acme.dev/base/
+        token_file: %s
+        tls_ca_file: /ca.pem
+        tls_cert_file: /cert.pem
+        tls_key_file: /key.pem
+        headers: ["X-One=1,5", "X-Two=2"]
+        header_command: print-headers
+        allow_insecure_http: true
+        connect_timeout: 500ms
+        read_timeout: 2m
+        send_timeout: 1h
+        read_only: true
+        tools: [coder_list_tasks, coder_get_task_status]
+        call_timeout: 40s
+        drain_timeout: 3s
+        max_calls: 5
+        max_message_bytes: 65536
+        log_level: debug
+        """
+            .formatted(token));
+
+    Config config = load();
+    Access.SignedIn access = signedIn();
+
+    assertThat(config.limits())
+        .isEqualTo(new Limits(Duration.ofSeconds(40), Duration.ofSeconds(3), 5, 65_536));
+    assertThat(config.readOnly()).isTrue();
+    assertThat(config.tools())
+        .containsExactlyInAnyOrder("coder_list_tasks", "coder_get_task_status");
+    assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(access.secrets()).containsExactly(TOKEN);
+    assertThat(access.settings())
+        .isEqualTo(
+            new CoderSettings(
+                URI.create("http://coder.acme.dev/base"),
+                Map.of("X-One", "1,5", "X-Two", "2"),
+                "print-headers",
+                new CoderSettings.Tls(
+                    Path.of("/ca.pem"), Path.of("/cert.pem"), Path.of("/key.pem")),
+                null,
+                new CoderSettings.Timeouts(
+                    Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofHours(1)),
+                true));
+  }
+
+  @Test
+  void takesEverySettingThatHasAVariableFromIt() throws Exception {
+    signIn();
+    variables.putAll(
+        Map.of(
+            "CODER_HEADER", "X-One=1,\"X-Two=a,b\"",
+            "CODER_HEADER_COMMAND", "print, headers",
+            "CODER_TASKS_READ_ONLY", "true",
+            "CODER_TASKS_TOOLS", "coder_list_tasks, coder_get_task_status",
+            "CODER_TASKS_CALL_TIMEOUT", "40s",
+            "CODER_TASKS_LOG_LEVEL", "off"));
+
+    Config config = load();
+
+    assertThat(config.readOnly()).isTrue();
+    assertThat(config.tools()).hasSize(2);
+    assertThat(config.limits().callTimeout()).hasSeconds(40);
+    assertThat(config.logLevel()).isEqualTo(LogLevel.OFF);
+    assertThat(signedIn().settings().headers()).isEqualTo(Map.of("X-One", "1", "X-Two", "a,b"));
+    assertThat(signedIn().settings().headerCommand()).isEqualTo("print, headers");
+  }
+
+  @Test
+  void letsFlagsWinOverVariablesAndThoseOverTheFile() throws Exception {
+    signIn();
+    writeSettings("{url: https://file.dev, log_level: error, read_only: true, max_calls: 7}");
+    variables.put("CODER_TASKS_LOG_LEVEL", "warn");
+    variables.put("CODER_TASKS_READ_ONLY", "true");
+    flags.put("--read-only", "false");
+
+    Config config = load();
+
+    assertThat(signedIn().settings().url()).isEqualTo(URI.create("https://coder.acme.dev"));
+    assertThat(config.logLevel()).isEqualTo(LogLevel.WARN);
+    assertThat(config.readOnly()).isFalse();
+    assertThat(config.limits().maxCalls()).isEqualTo(7);
+  }
+
+  @Test
+  void readsTheFileInTheUsualPlaceIfThereIsOne() throws Exception {
+    write(".config/coder-tasks-mcp/config.yaml", "read_only: true");
+
+    assertThat(load().readOnly()).isTrue();
+  }
+
+  @Test
+  void takesAnEmptyVariableAsNotSet() throws Exception {
+    variables.put("CODER_URL", "");
+    variables.put("CODER_TASKS_TOOLS", "");
+
+    assertThat(load().access()).isInstanceOf(Access.NotSignedIn.class);
+  }
+
+  @Test
+  void namesEveryProblemAtOnce() throws Exception {
+    signIn();
+    writeSettings("raed_only: true\ncall_timeout: 5 minutes\nmax_calls: 0\n");
+    variables.put("CODER_TASKS_LOGLEVEL", "debug");
+    variables.put("CODER_TASKS_READ_ONLY", "yes");
+    flags.put("--tools", "no_tool");
+
+    String file = home.resolve("settings.yaml").toString();
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            "raed_only (" + file + ":1:1): is no setting; did you mean read_only?",
+            "call_timeout (" + file + ":2:15): \"5 minutes\" is no duration; write 500ms, 5s or 2m",
+            "max_calls (" + file + ":3:12): \"0\" is no number between 1 and 10000",
+            "CODER_TASKS_LOGLEVEL (environment): is no variable of ours; did you mean"
+                + " CODER_TASKS_LOG_LEVEL?",
+            "read_only (CODER_TASKS_READ_ONLY): \"yes\" is neither true nor false",
+            "tools (--tools): there is no tool no_tool");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          read_only: true\\nread_only: false | read_only (FILE:2:1): is there twice
+          max_calls: [1, 2]                  | max_calls (FILE:1:12): is a list, but takes one value
+          max_calls: {a: 1}                  | max_calls (FILE:1:12): is neither a value nor a list of them
+          tools: [[a]]                       | tools (FILE:1:8): is neither a value nor a list of them
+          url: !!java.net.URL [x]            | url (FILE:1:6): is a list, but takes one value
+          url: !odd x                        | url (FILE:1:6): is neither a value nor a list of them
+          - read_only                        | file (FILE:1:1): is no mapping of keys to values
+          [a]: b                             | file (FILE:1:1): has a key that is no text
+          log_level: loud                    | log_level (FILE:1:12): "loud" is none of off, error, warn, info, debug
+          drain_timeout: 0s                  | drain_timeout (FILE:1:16): "0s" is not between 1ms and 24h
+          headers: secret-without-equals     | headers (FILE:1:10): holds something that is not Name=value
+          headers: [Coder-Session-Token=x]   | headers (FILE:1:10): the header Coder-Session-Token carries the session token and cannot be set as an extra one
+          tls_cert_file: /cert.pem           | tls_cert_file (FILE:1:16): a client certificate needs both its certificate file and its key file
+          """)
+  void saysWhereAndWhyAFileCannotBeUsed(String yaml, String problem) throws Exception {
+    writeSettings(yaml.replace("\\n", "\n"));
+
+    assertThat(problems())
+        .containsExactly(problem.replace("FILE", home.resolve("settings.yaml").toString()));
+  }
+
+  @Test
+  void saysWhatIsNoYaml() throws Exception {
+    writeSettings("read_only: \"true\nlog_level: info\n");
+
+    assertThat(problems()).singleElement().asString().contains("settings.yaml:").contains("YAML");
+  }
+
+  @Test
+  void refusesAFileThatIsMissingHugeDeepOrNotText() throws Exception {
+    flags.put("--config", home.resolve("none.yaml").toString());
+    assertThat(problems()).singleElement().asString().endsWith("does not exist");
+
+    writeSettings("#".repeat(300_000));
+    assertThat(problems()).singleElement().asString().endsWith("is larger than 256 KiB");
+
+    writeSettings("tools: " + "[".repeat(100_000));
+    assertThat(problems()).singleElement().asString().startsWith("file (");
+
+    Files.write(home.resolve("settings.yaml"), new byte[] {'#', (byte) 0xff});
+    assertThat(problems()).singleElement().asString().endsWith("is not UTF-8");
+  }
+
+  @Test
+  void refusesAFileThatOthersCanChange_E1() throws Exception {
+    Path file = write("settings.yaml", "read_only: true");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+    flags.put("--config", file.toString());
+
+    assertThat(problems())
+        .containsExactly(
+            "file (" + file + "): can be changed by others; take that away with \"chmod go-w\"");
+  }
+
+  @Test
+  void showsEverySettingAndItsDefaultInTheExample() throws Exception {
+    Path example = Path.of("config/coder-tasks.yaml");
+    String text = Files.readString(example);
+    Config defaults = load();
+    writeSettings(text);
+
+    assertThat(text.lines().filter(line -> line.matches("[a-z_]+:.*")).map(l -> l.split(":", 2)[0]))
+        .containsExactlyElementsOf(Setting.ALL.stream().map(Setting::key).toList());
+    assertThat(Setting.ALL.stream().map(Setting::variable).filter(Objects::nonNull))
+        .allMatch(text::contains);
+    assertThat(Setting.ALL.stream().map(Setting::flag).filter(Objects::nonNull))
+        .allMatch(text::contains);
+    assertThat(load()).isEqualTo(defaults);
+  }
+
+  @Test
+  void neverShowsASecret() throws Exception {
+    signIn();
+    variables.put("CODER_HEADER", "X-Key=very-secret-value");
+    variables.put("HTTPS_PROXY", "http://user:proxy-password@proxy.acme.dev:3128");
+
+    assertThat(
+            load().toString() + signedIn().settings() + new Surroundings(variables, Os.LINUX, home))
+        .doesNotContain(TOKEN, "very-secret-value", "proxy-password");
+    assertThat(signedIn().secrets())
+        .containsExactly(TOKEN, "very-secret-value", "user:proxy-password");
+  }
+
+  @Test
+  void refusesAnExceptionWithoutAProblem() {
+    flags.put("--log-level", "loud");
+
+    assertThatThrownBy(this::load)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("log_level (--log-level): \"loud\" is none of off, error, warn, info, debug");
+  }
+}
