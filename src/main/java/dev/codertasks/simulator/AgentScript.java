@@ -233,7 +233,7 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
             Step.at(0, new Act.Write(BANNER)),
             Step.at(300, new Act.Prompted()),
             Step.at(2000, new Act.Write("3 of 212 tests fail.")),
-            Step.at(2000, new Act.Report("failed", "Tests fail", ""))),
+            Step.at(2000, new Act.Report("failure", "Tests fail", ""))),
         demo().reply());
   }
 
