@@ -23,6 +23,13 @@ final class AgentRun {
   static final Duration CONNECTION_TIMEOUT = Duration.ofMinutes(2);
   private static final Comparator<Event> BY_TIME = Comparator.comparing(Event::at);
 
+  private static final List<Step> GREETING =
+      List.of(Step.at(0, new Act.Write("Agent 1.0 ready. Type a message.")));
+
+  /** A resumed agent has forgotten the conversation and waits. */
+  private static final List<Step> AFTER_RESUME =
+      List.of(Step.at(500, new Act.Report("idle", "", "")));
+
   final UUID id;
   final UUID appId;
   private final Start start;
@@ -40,7 +47,8 @@ final class AgentRun {
     this.built = built;
     this.prompt = prompt;
     if (start.connect() != null) {
-      schedule(resumed ? afterResume() : script.first(), healthyAt());
+      schedule(GREETING, healthyAt());
+      schedule(resumed ? AFTER_RESUME : prompted(script), healthyAt());
     }
     events.stream()
         .filter(event -> event.act() instanceof Act.Die)
@@ -48,11 +56,11 @@ final class AgentRun {
         .ifPresent(event -> lostAt = event.at());
   }
 
-  /** A resumed agent has forgotten the conversation and waits. */
-  private static List<Step> afterResume() {
-    return List.of(
-        Step.at(0, new Act.Write("Agent 1.0 ready. Type a message.")),
-        Step.at(500, new Act.Report("idle", "", "")));
+  /** The first prompt is typed once the agent has greeted. */
+  private static List<Step> prompted(AgentScript script) {
+    List<Step> steps = new ArrayList<>(script.first());
+    steps.addFirst(Step.at(300, new Act.Prompted()));
+    return steps;
   }
 
   private record Event(Instant at, Act act) {}

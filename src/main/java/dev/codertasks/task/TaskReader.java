@@ -13,7 +13,6 @@ import dev.codertasks.output.Terminal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,8 @@ final class TaskReader {
   Reading read(CoderApi coder, Task task) {
     PhaseRules first = new PhaseRules(task, null, null, coder.now());
     @Nullable Workspace workspace =
-        first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
-    @Nullable LogTail log = first.needsLog() ? log(coder, task) : null;
+        first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = first.needsLog() ? LogTail.read(coder, task) : null;
     return new Reading(view(coder, new PhaseRules(task, workspace, log, coder.now())), log);
   }
 
@@ -70,8 +69,8 @@ final class TaskReader {
       WaitCursor.@Nullable Mark known) {
     PhaseRules first = new PhaseRules(task, null, null, coder.now());
     @Nullable Workspace workspace =
-        first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
-    @Nullable LogTail log = readLog ? log(coder, task) : null;
+        first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = readLog ? LogTail.read(coder, task) : null;
     if (log == null && before != null && first.needsLog()) {
       log = before.log();
     }
@@ -175,20 +174,5 @@ final class TaskReader {
   private @Nullable String text(LogEntry entry) {
     String text = sanitizer.clean(Terminal.withoutFill(entry.content())).strip();
     return text.isEmpty() ? null : text;
-  }
-
-  private static Optional<Workspace> workspace(CoderApi coder, Task task) {
-    return task.workspaceId() == null ? Optional.empty() : coder.workspace(task.workspaceId());
-  }
-
-  /** The log's end; null when Coder cannot reach it just now, which must not hide the task. */
-  private static @Nullable LogTail log(CoderApi coder, Task task) {
-    LogTail.Collector collector = new LogTail.Collector();
-    try {
-      coder.taskLog(task.id(), collector);
-    } catch (CoderException.ServerError | CoderException.Conflict e) {
-      return null;
-    }
-    return collector.tail();
   }
 }

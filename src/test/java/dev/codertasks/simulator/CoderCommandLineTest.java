@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What the {@code coder} command line asks, command by command, as 2.31.9 was seen to ask it. */
 class CoderCommandLineTest {
-  private static final String NO_PRESET = "00000000-0000-0000-0000-000000000000";
-
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
   private final SimulatedCoder coder =
       SimulatedCoder.start(SimulatorOptions.DEFAULT.on(clock).asOf231());
@@ -35,17 +33,6 @@ class CoderCommandLineTest {
 
   private static String q(String query) {
     return "?q=" + URLEncoder.encode(query, UTF_8);
-  }
-
-  /** {@code coder task create --template task-docker --name fix "Fix it"}. */
-  private HttpResponse<String> create(String preset) throws Exception {
-    String organization = http.json("users/me/organizations").get(0).get("id").asString();
-    JsonNode template = http.json("organizations/" + organization + "/templates/task-docker");
-    return http.send(
-        "POST",
-        "tasks/me",
-        "{\"template_version_id\":\"%s\",\"template_version_preset_id\":\"%s\",\"input\":\"Fix it\",\"name\":\"fix\"}"
-            .formatted(template.get("active_version_id").asString(), preset));
   }
 
   private JsonNode task() throws Exception {
@@ -83,7 +70,11 @@ class CoderCommandLineTest {
 
   @Test
   void createsWithoutAPreset() throws Exception {
-    HttpResponse<String> created = create(NO_PRESET);
+    String organization = http.json("users/me/organizations").get(0).get("id").asString();
+    String path = "organizations/" + organization + "/templates/task-docker";
+
+    assertThat(http.get(path).statusCode()).isEqualTo(200);
+    HttpResponse<String> created = http.createTask();
 
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(RawClient.json(created).get("name").asString()).isEqualTo("fix");
@@ -94,11 +85,10 @@ class CoderCommandLineTest {
   void createsWithAPresetOfTheVersion() throws Exception {
     JsonNode template = http.json("organizations/coder/templates/task-docker");
     JsonNode presets =
-        http.json(
-            "templateversions/" + template.get("active_version_id").asString() + "/presets");
+        http.json("templateversions/" + template.get("active_version_id").asString() + "/presets");
     String small = presets.get(0).get("ID").asString();
 
-    HttpResponse<String> created = create(small);
+    HttpResponse<String> created = http.createTask(small);
 
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(workspace().at("/latest_build/template_version_preset_id").asString())
@@ -118,7 +108,7 @@ class CoderCommandLineTest {
 
   @Test
   void listsTasksOfTheCallerAndOfAStatus() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(2000);
 
     assertThat(http.json("tasks" + q("owner:\"me\"")).get("count").asInt()).isEqualTo(1);
@@ -133,7 +123,7 @@ class CoderCommandLineTest {
 
   @Test
   void showsTheStatusByName() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(2500);
 
     assertThat(task().get("status").asString()).isEqualTo("active");
@@ -143,7 +133,7 @@ class CoderCommandLineTest {
 
   @Test
   void showsTheLogById() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(9000);
 
     JsonNode log = http.json("tasks/me/" + id() + "/logs").get("logs");
@@ -155,7 +145,7 @@ class CoderCommandLineTest {
 
   @Test
   void sendsOnceTheAgentListens() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(1000);
     String send = "tasks/me/" + id() + "/send";
 
@@ -168,7 +158,7 @@ class CoderCommandLineTest {
 
   @Test
   void pausesAndResumesFollowingTheBuild() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(9000);
 
     assertThat(follow("pause", 2000)).isEqualTo("stop succeeded");
@@ -194,8 +184,7 @@ class CoderCommandLineTest {
         .allSatisfy(message -> {
           assertThat(message).endsWith("}\n");
           assertThat(Recording.JSON.readTree(message).propertyNames())
-              .containsExactly(
-                  "id", "created_at", "log_source", "log_level", "stage", "output");
+              .containsExactly("id", "created_at", "log_source", "log_level", "stage", "output");
         });
     JsonNode ended = http.json("workspacebuilds/" + build);
     return ended.get("transition").asString() + " " + ended.at("/job/status").asString();
@@ -203,7 +192,7 @@ class CoderCommandLineTest {
 
   @Test
   void deletes() throws Exception {
-    create(NO_PRESET);
+    http.createTask();
     pass(9000);
 
     HttpResponse<String> deleted = http.send("DELETE", "tasks/dev/" + id(), "");

@@ -64,8 +64,7 @@ final class RawClient implements AutoCloseable {
         .build();
   }
 
-  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
-      throws IOException {
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException {
     try {
       return client.send(request, handler);
     } catch (InterruptedException e) {
@@ -73,33 +72,39 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Creates the task {@code fix} from the template {@code task-docker}. */
+  HttpResponse<String> createTask() throws IOException {
+    return createTask("00000000-0000-0000-0000-000000000000");
+  }
+
+  /** The same from a preset; the zero id means none. */
+  HttpResponse<String> createTask(String preset) throws IOException {
+    JsonNode template = json("organizations/coder/templates/task-docker");
+    return send(
+        "POST",
+        "tasks/me",
+        "{\"template_version_id\":\"%s\",\"template_version_preset_id\":\"%s\",\"input\":\"Fix it\",\"name\":\"fix\"}"
+            .formatted(template.get("active_version_id").asString(), preset));
+  }
+
   /** What came over a WebSocket until it was closed. */
   record Heard(List<String> messages, int closeCode, String reason) {}
 
   /** Listens until the server closes. */
   CompletableFuture<Heard> listen(String path) {
-    CompletableFuture<Heard> heard = new CompletableFuture<>();
     URI uri = URI.create(address.resolve(path).toString().replaceFirst("^http", "ws"));
-    client
+    Listener listener = new Listener();
+    return client
         .newWebSocketBuilder()
         .header("Coder-Session-Token", token)
-        .buildAsync(uri, new Listener(heard))
-        .whenComplete((socket, failure) -> {
-          if (failure != null) {
-            heard.completeExceptionally(failure);
-          }
-        });
-    return heard;
+        .buildAsync(uri, listener)
+        .thenCompose(socket -> listener.heard);
   }
 
   private static final class Listener implements WebSocket.Listener {
-    private final CompletableFuture<Heard> heard;
+    final CompletableFuture<Heard> heard = new CompletableFuture<>();
     private final List<String> messages = new ArrayList<>();
     private final StringBuilder message = new StringBuilder();
-
-    Listener(CompletableFuture<Heard> heard) {
-      this.heard = heard;
-    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {

@@ -71,7 +71,7 @@ class SimulatorAgentScriptTest {
     ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
     try (SimulatedCoder coder = start(script, clock);
         RawClient http = new RawClient(coder)) {
-      create(http);
+      http.createTask();
       clock.advance(Duration.ofMillis(millis));
 
       JsonNode task = http.json("tasks/me/fix");
@@ -98,12 +98,11 @@ class SimulatorAgentScriptTest {
     ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
     try (SimulatedCoder coder = start("bigLog", clock);
         RawClient http = new RawClient(coder)) {
-      create(http);
+      http.createTask();
       clock.advance(Duration.ofSeconds(4));
 
       assertThat(http.get("tasks/me/fix/logs").body().length()).isBetween(1_000_000, 1_300_000);
-      assertThat(http.json("tasks/me/fix").at("/current_state/state").asString())
-          .isEqualTo("idle");
+      assertThat(http.json("tasks/me/fix").at("/current_state/state").asString()).isEqualTo("idle");
     }
   }
 
@@ -112,7 +111,7 @@ class SimulatorAgentScriptTest {
     ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
     try (SimulatedCoder coder = start("demo", clock);
         RawClient http = new RawClient(coder)) {
-      create(http);
+      http.createTask();
       clock.advance(Duration.ofSeconds(7));
 
       http.send("POST", "tasks/me/fix/send", "{\"input\":\"yes\"}");
@@ -129,7 +128,7 @@ class SimulatorAgentScriptTest {
     ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
     try (SimulatedCoder coder = start("neverConnecting", clock);
         RawClient http = new RawClient(coder)) {
-      create(http);
+      http.createTask();
       clock.advance(Duration.ofSeconds(2));
       http.send("POST", "tasks/me/fix/pause", "");
       clock.advance(Duration.ofSeconds(2));
@@ -141,16 +140,5 @@ class SimulatorAgentScriptTest {
   private static SimulatedCoder start(String script, ManualClock clock) {
     AgentScript followed = requireNonNull(SCRIPTS.get(script));
     return SimulatedCoder.start(SimulatorOptions.DEFAULT.on(clock).following(followed));
-  }
-
-  private static void create(RawClient http) throws Exception {
-    String version =
-        http.json("organizations/coder/templates/task-docker")
-            .get("active_version_id")
-            .asString();
-    http.send(
-        "POST",
-        "tasks/me",
-        "{\"template_version_id\":\"" + version + "\",\"input\":\"Fix it\",\"name\":\"fix\"}");
   }
 }

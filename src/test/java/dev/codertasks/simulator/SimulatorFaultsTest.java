@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each fault does what it says, to as many requests as it says, and to no others. */
@@ -19,15 +18,6 @@ class SimulatorFaultsTest {
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
   private final SimulatedCoder coder = SimulatedCoder.start(SimulatorOptions.DEFAULT.on(clock));
   private final RawClient http = new RawClient(coder);
-  private String version = "";
-
-  @BeforeEach
-  void chooseATemplate() throws Exception {
-    version =
-        http.json("organizations/coder/templates/task-docker")
-            .get("active_version_id")
-            .asString();
-  }
 
   @AfterEach
   void stop() {
@@ -40,8 +30,7 @@ class SimulatorFaultsTest {
   }
 
   private HttpResponse<String> create() throws IOException {
-    String body = "{\"template_version_id\":\"%s\",\"input\":\"Fix it\",\"name\":\"fix\"}";
-    return http.send("POST", "tasks/me", body.formatted(version));
+    return http.createTask();
   }
 
   private int tasks() throws IOException {

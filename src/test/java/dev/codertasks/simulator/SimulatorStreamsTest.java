@@ -29,9 +29,7 @@ class SimulatorStreamsTest {
 
   @BeforeEach
   void makeATask() throws Exception {
-    JsonNode template = http.json("organizations/coder/templates/task-docker");
-    String body = "{\"template_version_id\":\"%s\",\"input\":\"Fix it\",\"name\":\"fix\"}";
-    http.send("POST", "tasks/me", body.formatted(template.get("active_version_id").asString()));
+    http.createTask();
     clock.advance(Duration.ofSeconds(9));
     workspace = "workspaces/" + http.json("tasks/me/fix").get("workspace_id").asString();
   }
@@ -47,7 +45,8 @@ class SimulatorStreamsTest {
     JsonNode frames = Recording.read(BUILD_LOG).body();
     String build = http.json(workspace).at("/latest_build/id").asString();
 
-    Heard heard = http.listen("workspacebuilds/" + build + "/logs?follow").get(10, TimeUnit.SECONDS);
+    Heard heard =
+        http.listen("workspacebuilds/" + build + "/logs?follow").get(10, TimeUnit.SECONDS);
 
     JsonNode recorded = Recording.JSON.readTree(frames.get(0).get("text").asString());
     JsonNode first = Recording.JSON.readTree(heard.messages().getFirst());
