@@ -1,0 +1,110 @@
+package dev.codertasks.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.codertasks.simulator.SimulatedCoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The examples, with nothing replaced but their placeholders. */
+class ExamplesIT {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir private Path home;
+
+  private static String filledIn(String text, SimulatedCoder coder) {
+    return text.replace("/path/to/jdk-25/bin/java", PackagedServer.JAVA)
+        .replace("/path/to/coder-tasks-mcp.jar", PackagedServer.JAR.toString())
+        .replace("https://coder.example.com", coder.url().toString())
+        .replace("abcdefghij-klmnopqrstuvwxyz012345", coder.token())
+        .replace("${input:coder-token}", coder.token());
+  }
+
+  private PackagedServer start(JsonNode entry, SimulatedCoder coder) throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    entry
+        .path("env")
+        .properties()
+        .forEach(v -> variables.put(v.getKey(), filledIn(v.getValue().stringValue(), coder)));
+    variables.put("XDG_CONFIG_HOME", home.toString());
+    List<String> command =
+        Stream.concat(Stream.of(entry.path("command")), entry.path("args").values().stream())
+            .map(part -> filledIn(part.stringValue(), coder))
+            .toList();
+    return PackagedServer.start(command, variables);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"claude-desktop.json, mcpServers", "vscode-mcp.json, servers"})
+  void connectsAnAssistant(String file, String servers) throws Exception {
+    JsonNode example = JSON.readTree(Files.readString(Path.of("examples", file)));
+
+    try (SimulatedCoder coder = SimulatedCoder.start();
+        PackagedServer server = start(example.path(servers).path("coder-tasks"), coder)) {
+      server.client().initialize();
+      JsonNode result = server.client().resultOf(1, "coder_list_task_templates", "{}");
+
+      assertThat(result.at("/content/0/text").stringValue()).contains("coder/task-docker");
+    }
+  }
+
+  @Test
+  void showsInTheReadmeWhatTheExampleHolds() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+
+    assertThat(readme)
+        .contains(Files.readString(Path.of("examples", "claude-desktop.json")).strip());
+  }
+
+  @Test
+  void saysHowToSignInWhenNobodyIs() throws Exception {
+    List<String> command = List.of(PackagedServer.JAVA, "-jar", PackagedServer.JAR.toString());
+
+    try (PackagedServer server =
+        PackagedServer.start(command, Map.of("XDG_CONFIG_HOME", home.toString()))) {
+      server.client().initialize();
+      JsonNode result = server.client().resultOf(1, "coder_list_tasks", "{}");
+
+      assertThat(result.path("isError").booleanValue()).isTrue();
+      assertThat(result.at("/content/0/text").stringValue())
+          .startsWith("not_signed_in: no Coder deployment is set.")
+          .contains("coder login", "CODER_URL", "CODER_SESSION_TOKEN");
+    }
+  }
+
+  @Test
+  void neverAnswersWithItsToken() throws Exception {
+    try (SimulatedCoder coder = SimulatedCoder.start();
+        PackagedServer server =
+            PackagedServer.start(
+                List.of(PackagedServer.JAVA, "-jar", PackagedServer.JAR.toString()),
+                Map.of(
+                    "CODER_URL", coder.url().toString(),
+                    "CODER_SESSION_TOKEN", coder.token(),
+                    "XDG_CONFIG_HOME", home.toString()))) {
+      server.client().initialize();
+      server
+          .client()
+          .resultOf(
+              1,
+              "coder_create_task",
+              "{\"template\":\"task-docker\",\"name\":\"leak\",\"display_name\":\"key "
+                  + coder.token()
+                  + "\",\"input\":\"x\"}");
+      JsonNode list = server.client().resultOf(2, "coder_list_tasks", "{}");
+
+      assertThat(list.toString()).contains("leak").doesNotContain(coder.token());
+    }
+  }
+}
