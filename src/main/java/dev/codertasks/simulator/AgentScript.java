@@ -93,7 +93,7 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
     return Duration.ofMillis(millis);
   }
 
-  /** Works four seconds, asks whether to go on, and completes on any answer. */
+  /** Works three seconds, asks whether to go on, and completes on any answer. */
   public static AgentScript demo() {
     return new AgentScript(
         Start.QUICK,
@@ -102,13 +102,13 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
             Step.at(600, new Act.Write("● Reading src/login/session.ts")),
             Step.at(2000, new Act.Report("working", "Running the tests", "")),
             Step.at(2200, new Act.Rewrite("● Reading src/login/session.ts\n● Running the tests")),
-            Step.at(4000, new Act.Rewrite(QUESTION)),
-            Step.at(4000, new Act.Report("idle", QUESTION.substring(QUESTION.indexOf("Two")), ""))),
+            Step.at(3000, new Act.Rewrite(QUESTION)),
+            Step.at(3000, new Act.Report("idle", QUESTION.substring(QUESTION.indexOf("Two")), ""))),
         List.of(
             Step.at(200, new Act.Report("working", "Changing the two callers", "")),
             Step.at(300, new Act.Write("● Changing src/api/login.ts")),
-            Step.at(3000, new Act.Rewrite("Both callers changed, all 212 tests pass: " + LINK)),
-            Step.at(3000, new Act.Report("complete", "Login fixed", LINK))));
+            Step.at(2000, new Act.Rewrite("Both callers changed, all 212 tests pass: " + LINK)),
+            Step.at(2000, new Act.Report("complete", "Login fixed", LINK))));
   }
 
   /** Like {@link #demo} but done with the first prompt. */
