@@ -59,7 +59,7 @@ final class ChatTokens {
           token("discord_bot_token", "Nz", DISCORD_REST),
           token("discord_bot_token", "OD", DISCORD_REST),
           token("discord_bot_token", "OT", DISCORD_REST),
-          inWord("telegram_bot_token", ":aa", "\\d{7,12}:AA[A-Za-z0-9_-]{30,36}"),
+          inWord("telegram_bot_token", ":aa", "(?:bot)?(\\d{7,12}:AA[A-Za-z0-9_-]{30,36})"),
           token("sendgrid_key", "SG.", "[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{30,}"),
           token("mailgun_key", "key-", "[a-f0-9]{32}\\b"),
           token("mailchimp_transactional_key", "md-", "[A-Za-z0-9_-]{20,24}\\b"),

@@ -105,6 +105,23 @@ final class CommandLines {
               "echo\\s{1,2}(?:-n\\s)?(?:\"([^\"\\n]{3,64})\"|'([^'\\n]{3,64})'|([^\\s\"'|]{3,64}))\\s{0,3}\\|\\s{0,3}sudo\\s(?:-[a-zA-Z]\\s)?-S",
               "echo "),
           command(
+              "piped_password",
+              "echo\\s{1,2}(?:-n\\s)?"
+                  + VALUE
+                  + "\\s{0,3}\\|\\s{0,3}(?:docker|podman|helm|oras|skopeo|buildah|crane|gh)\\s[^\\n|;&]*?(?:-stdin|--with-token)",
+              "echo "),
+          command(
+              "archive_password",
+              "(?:zip|unzip|7z|7za|rar)\\s" + ARGUMENTS + "-[pP]\\s?" + VALUE,
+              "zip ",
+              "7z ",
+              "7za ",
+              "rar "),
+          command(
+              "sql_password",
+              "(?i:identified\\s(?:with\\s\\S{1,40}\\s)?by)\\s" + VALUE,
+              "identified "),
+          command(
               "htpasswd_password",
               "htpasswd\\s+-[a-zA-Z]*b[a-zA-Z]*\\s+\\S{1,128}\\s+\\S{1,64}\\s+" + VALUE,
               "htpasswd "),

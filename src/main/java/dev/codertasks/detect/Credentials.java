@@ -122,6 +122,7 @@ final class Credentials {
                   + "[\"']?([A-Za-z0-9._~+/-]{20,}={0,2})",
               Credentials::isOpaque,
               "authorization"),
+          structured("okta_token", "SSWS\\s([A-Za-z0-9_-]{30,60})", Credentials::isOpaque, "ssws "),
           structured(
               "credential_header",
               "(?i:x-api-key|x-auth-token|x-vault-token|x-access-token|x-figma-token|x-shopify-access-token"

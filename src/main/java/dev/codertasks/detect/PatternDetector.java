@@ -96,11 +96,7 @@ final class PatternDetector implements Detector {
   /** A token whose recognisable part, the keyword, has so many characters before it. */
   static PatternDetector around(String kind, String keyword, int before, String regex) {
     return structured(
-            kind,
-            regex,
-            (text, start, end) ->
-                Values.beginsAt(text, start) && Values.isRandom(text.substring(start, end)),
-            keyword)
+            kind, regex, (text, start, end) -> Values.isRandom(text.substring(start, end)), keyword)
         .in(new Window(before, REACH, Window.DEFAULT.retry));
   }
 
@@ -166,12 +162,12 @@ final class PatternDetector implements Detector {
 
   @Override
   public Secrets.@Nullable Match match(String text, int at) {
-    if (prefix != null && !(text.startsWith(prefix, at) && Values.beginsAt(text, at))) {
+    if (prefix != null && !text.startsWith(prefix, at)) {
       return null;
     }
     int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
     int to = Math.min(text.length(), at + window.after);
-    if (from < 0) {
+    if (from < 0 || ((prefix != null || from < at) && !Values.beginsAt(text, from))) {
       return null;
     }
     Matcher matcher = pattern().matcher(text.substring(from, to));
@@ -238,10 +234,11 @@ final class PatternDetector implements Detector {
   }
 
   /** Compiled at first use: most of the hundreds are never needed, and start-up counts. */
-  private Pattern pattern() {
+  Pattern pattern() {
     Pattern pattern = compiled;
     if (pattern == null) {
-      pattern = Pattern.compile(regex);
+      // With \A the matcher gives up at the first character that does not fit.
+      pattern = Pattern.compile("\\A(?:" + regex + ")");
       compiled = pattern;
     }
     return pattern;
