@@ -40,13 +40,17 @@ final class Instructions {
                   + " It answers at once, and a repeated identical call finds the same task instead"
                   + " of making a second one."),
           new Step(
+              "coder_wait_for_tasks",
+              "Follow with coder_wait_for_tasks, one call for one or many tasks: it answers when a"
+                  + " task asks, ends or fails, or when its time is up; then call it again with its"
+                  + " cursor, or do something else first."),
+          new Step(
               "coder_list_tasks",
               "Find tasks again with coder_list_tasks; it shows what needs attention first."),
           new Step(
               "coder_get_task_status",
-              "Follow one with coder_get_task_status: its phase, its last output, why it failed,"
-                  + " and the next call to make. Agents take minutes, so do not ask in a tight"
-                  + " loop."),
+              "Look at one with coder_get_task_status: its phase, its last output, why it failed,"
+                  + " and the next call to make."),
           new Step(
               "coder_get_task_logs",
               "Read more with coder_get_task_logs; pass the next_cursor of the last page as after"

@@ -84,7 +84,7 @@ final class ToolDispatcher {
     // The catalogue's own words, with the nearest name.
     return names.contains(name)
         ? Optional.empty()
-        : Optional.of(catalog.call(name, Map.of(), context()).text());
+        : Optional.of(catalog.call(name, Map.of(), new ToolContext(tasks, deadline())).text());
   }
 
   private static boolean isObjectOrAbsent(@Nullable Object value) {
@@ -94,7 +94,8 @@ final class ToolDispatcher {
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
     long start = System.nanoTime();
     Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
-    Answer answer = catalog.call(request.name(), arguments, context());
+    ToolContext context = new ToolContext(tasks, deadline(), new Progress(exchange, request));
+    Answer answer = catalog.call(request.name(), arguments, context);
     LOG.info(
         "{} {} in {} ms, request {}",
         request.name(),
@@ -104,8 +105,8 @@ final class ToolDispatcher {
     return result(answer.isError(), answer.text(), answer.structured());
   }
 
-  private ToolContext context() {
-    return new ToolContext(tasks, Deadline.in(callTimeout));
+  private Deadline deadline() {
+    return Deadline.in(callTimeout);
   }
 
   /** The answer to a call for which there is no room. */

@@ -18,8 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentRun {
   private static final int SCREEN_WIDTH = 80;
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofMinutes(2);
+  static final String NOT_YET_CONNECTED = "agent has not yet connected";
+  static final String TOO_LONG_TO_CONNECT = "agent is taking too long to connect";
+  static final Duration CONNECTION_TIMEOUT = Duration.ofMinutes(2);
   private static final Comparator<Event> BY_TIME = Comparator.comparing(Event::at);
+
+  private static final List<Step> GREETING =
+      List.of(Step.at(0, new Act.Write("Agent 1.0 ready. Type a message.")));
+
+  /** A resumed agent has forgotten the conversation and waits. */
+  private static final List<Step> AFTER_RESUME =
+      List.of(Step.at(500, new Act.Report("idle", "", "")));
 
   final UUID id;
   final UUID appId;
@@ -37,22 +46,21 @@ final class AgentRun {
     this.reply = script.reply();
     this.built = built;
     this.prompt = prompt;
-    Instant healthy = healthyAt();
-    for (Step step : resumed ? afterResume() : script.first()) {
-      events.add(new Event(healthy.plus(step.after()), step.act()));
+    if (start.connect() != null) {
+      schedule(GREETING, healthyAt());
+      schedule(resumed ? AFTER_RESUME : prompted(script), healthyAt());
     }
-    events.sort(BY_TIME);
     events.stream()
         .filter(event -> event.act() instanceof Act.Die)
         .findFirst()
         .ifPresent(event -> lostAt = event.at());
   }
 
-  /** A resumed agent has forgotten the conversation and waits. */
-  private static List<Step> afterResume() {
-    return List.of(
-        Step.at(0, new Act.Write("Agent 1.0 ready. Type a message.")),
-        Step.at(500, new Act.Report("idle", "", "")));
+  /** The first prompt is typed once the agent has greeted. */
+  private static List<Step> prompted(AgentScript script) {
+    List<Step> steps = new ArrayList<>(script.first());
+    steps.addFirst(Step.at(300, new Act.Prompted()));
+    return steps;
   }
 
   private record Event(Instant at, Act act) {}
@@ -67,12 +75,21 @@ final class AgentRun {
     return start.connect() == null ? Instant.MAX : built.plus(start.connect());
   }
 
-  private Instant readyAt() {
+  Instant readyAt() {
     return start.connect() == null ? Instant.MAX : connectedAt().plus(start.ready());
   }
 
   Instant healthyAt() {
     return start.connect() == null ? Instant.MAX : readyAt().plus(start.healthy());
+  }
+
+  /** The moment itself, once it has come. */
+  Optional<Instant> reached(Instant moment, Instant now) {
+    return now.isBefore(moment) ? Optional.empty() : Optional.of(moment);
+  }
+
+  UUID logSourceId() {
+    return new UUID(id.getMostSignificantBits(), 1);
   }
 
   void loseConnection(Instant at) {
@@ -93,6 +110,10 @@ final class AgentRun {
     return start.scriptFails() ? "start_error" : "ready";
   }
 
+  boolean scriptFailed(Instant now) {
+    return lifecycle(now).equals("start_error");
+  }
+
   /** {@code connecting}, {@code connected}, {@code disconnected} or {@code timeout}. */
   String status(Instant now) {
     if (now.isBefore(connectedAt())) {
@@ -108,13 +129,12 @@ final class AgentRun {
   /** Why it is called unhealthy, or empty when it is not. */
   Optional<String> trouble(Instant now) {
     if (now.isBefore(connectedAt())) {
-      return Optional.of(
-          timedOut(now) ? "agent is taking too long to connect" : "agent has not yet connected");
+      return Optional.of(timedOut(now) ? TOO_LONG_TO_CONNECT : NOT_YET_CONNECTED);
     }
     if (lostAt(now).isPresent()) {
       return Optional.of("agent has lost connection");
     }
-    return lifecycle(now).equals("start_error")
+    return scriptFailed(now)
         ? Optional.of("agent startup script exited with an error")
         : Optional.empty();
   }
@@ -126,17 +146,17 @@ final class AgentRun {
     return start.unhealthyBefore() && !now.isBefore(readyAt()) ? "unhealthy" : "initializing";
   }
 
-  Optional<Report> report(Instant now) {
-    Report last = null;
+  /** What it has told Coder so far, in order; nothing once its connection is lost. */
+  List<Report> reports(Instant now) {
+    Instant end = lostAt(now).orElse(now);
+    List<Report> reports = new ArrayList<>();
     for (Event event : events) {
-      if (event.at().isAfter(now)) {
-        break;
-      }
-      if (event.act() instanceof Act.Report(String state, String message, String uri)) {
-        last = new Report(event.at(), state, message, uri);
+      if (event.act() instanceof Act.Report(String state, String message, String uri)
+          && !event.at().isAfter(end)) {
+        reports.add(new Report(event.at(), state, message, uri));
       }
     }
-    return Optional.ofNullable(last);
+    return reports;
   }
 
   /** Whether its screen still moves, so that it takes no message. */
@@ -148,8 +168,12 @@ final class AgentRun {
   /** Takes a message: it is in the log at once, and the reply follows. */
   void type(String text, Instant now) {
     events.add(new Event(now, new Act.Told(text)));
-    for (Step step : reply) {
-      events.add(new Event(now.plus(step.after()), step.act()));
+    schedule(reply, now);
+  }
+
+  private void schedule(List<Step> steps, Instant from) {
+    for (Step step : steps) {
+      events.add(new Event(from.plus(step.after()), step.act()));
     }
     events.sort(BY_TIME);
   }

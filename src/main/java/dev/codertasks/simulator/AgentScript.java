@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the pretend workspace and agent of a task do, and when. Immutable.
  *
  * @param start how the workspace comes up
- * @param first what the agent does once its app is healthy
+ * @param first what the agent does once its app is healthy, beside greeting and being given its
+ *     prompt
  * @param reply what it does after each message
  */
 public record AgentScript(Start start, List<Step> first, List<Step> reply) {
@@ -17,7 +18,6 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
       "The fix is on branch fix/login. Two callers still use the old signature; shall I change them"
           + " too?";
   static final String LINK = "https://github.com/acme/web/pull/4182";
-  private static final String BANNER = "Agent 1.0 ready. Type a message.";
 
   public AgentScript {
     first = List.copyOf(first);
@@ -93,24 +93,22 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
     return Duration.ofMillis(millis);
   }
 
-  /** Works four seconds, asks whether to go on, and completes on any answer. */
+  /** Works three seconds, asks whether to go on, and completes on any answer. */
   public static AgentScript demo() {
     return new AgentScript(
         Start.QUICK,
         List.of(
-            Step.at(0, new Act.Write(BANNER)),
-            Step.at(300, new Act.Prompted()),
             Step.at(400, new Act.Report("working", "Reading the code", "")),
             Step.at(600, new Act.Write("● Reading src/login/session.ts")),
             Step.at(2000, new Act.Report("working", "Running the tests", "")),
             Step.at(2200, new Act.Rewrite("● Reading src/login/session.ts\n● Running the tests")),
-            Step.at(4000, new Act.Rewrite(QUESTION)),
-            Step.at(4000, new Act.Report("idle", QUESTION.substring(30), ""))),
+            Step.at(3000, new Act.Rewrite(QUESTION)),
+            Step.at(3000, new Act.Report("idle", QUESTION.substring(QUESTION.indexOf("Two")), ""))),
         List.of(
             Step.at(200, new Act.Report("working", "Changing the two callers", "")),
             Step.at(300, new Act.Write("● Changing src/api/login.ts")),
-            Step.at(3000, new Act.Rewrite("Both callers changed, all 212 tests pass: " + LINK)),
-            Step.at(3000, new Act.Report("complete", "Login fixed", LINK))));
+            Step.at(2000, new Act.Rewrite("Both callers changed, all 212 tests pass: " + LINK)),
+            Step.at(2000, new Act.Report("complete", "Login fixed", LINK))));
   }
 
   /** Like {@link #demo} but done with the first prompt. */
@@ -118,8 +116,6 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
     return new AgentScript(
         Start.QUICK,
         List.of(
-            Step.at(0, new Act.Write(BANNER)),
-            Step.at(300, new Act.Prompted()),
             Step.at(400, new Act.Report("working", "Reading the code", "")),
             Step.at(600, new Act.Write("● Reading")),
             Step.at(3000, new Act.Rewrite("Done, see " + LINK)),
@@ -131,19 +127,13 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
   public static AgentScript silent() {
     return new AgentScript(
         Start.QUICK,
-        List.of(
-            Step.at(0, new Act.Write(BANNER)),
-            Step.at(300, new Act.Prompted()),
-            Step.at(600, new Act.Write("● Reading")),
-            Step.at(5000, new Act.Rewrite("Done."))),
+        List.of(Step.at(600, new Act.Write("● Reading")), Step.at(5000, new Act.Rewrite("Done."))),
         List.of(Step.at(500, new Act.Write("● Looking")), Step.at(3000, new Act.Rewrite("Yes."))));
   }
 
   /** Reports idle at its first pause and works on for 13 s without another report. */
   public static AgentScript earlyIdle() {
     List<Step> steps = new ArrayList<>();
-    steps.add(Step.at(0, new Act.Write(BANNER)));
-    steps.add(Step.at(300, new Act.Prompted()));
     steps.add(Step.at(400, new Act.Report("working", "", "")));
     steps.add(Step.at(500, new Act.Write("● Step 0")));
     steps.add(Step.at(2500, new Act.Report("idle", "", "")));
@@ -156,8 +146,6 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
   /** Wavers between idle and working before it stays idle. */
   public static AgentScript flickering() {
     List<Step> steps = new ArrayList<>();
-    steps.add(Step.at(0, new Act.Write(BANNER)));
-    steps.add(Step.at(300, new Act.Prompted()));
     for (int i = 0; i < 6; i++) {
       String state = i % 2 == 0 ? "working" : "idle";
       steps.add(Step.at(1000 + i * 2000, new Act.Report(state, "round " + i, "")));
@@ -214,8 +202,6 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
   /** Has written so many megabytes by the time it is idle. */
   public static AgentScript bigLog(int megabytes) {
     List<Step> steps = new ArrayList<>();
-    steps.add(Step.at(0, new Act.Write(BANNER)));
-    steps.add(Step.at(300, new Act.Prompted()));
     String line = "The quick brown fox jumps over the lazy dog and writes it to the log again.\n";
     String block = line.repeat(256 * 1024 / 81);
     for (int i = 0; i < megabytes * 4; i++) {
@@ -230,10 +216,8 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
     return new AgentScript(
         Start.QUICK,
         List.of(
-            Step.at(0, new Act.Write(BANNER)),
-            Step.at(300, new Act.Prompted()),
             Step.at(2000, new Act.Write("3 of 212 tests fail.")),
-            Step.at(2000, new Act.Report("failed", "Tests fail", ""))),
+            Step.at(2000, new Act.Report("failure", "Tests fail", ""))),
         demo().reply());
   }
 

@@ -27,7 +27,7 @@ final class Build {
   private final @Nullable Instant startsAt;
   private final Instant endsAt;
   private final @Nullable String error;
-  final @Nullable String errorCode;
+  private final @Nullable String errorCode;
   private @Nullable Instant cancelledAt;
 
   Build(
@@ -111,6 +111,19 @@ final class Build {
     return Optional.of(cancelledAt == null ? String.valueOf(error) : "canceled");
   }
 
+  Optional<String> errorCode(Instant now) {
+    return error(now).flatMap(why -> Optional.ofNullable(errorCode));
+  }
+
+  boolean starts() {
+    return transition.equals("start");
+  }
+
+  /** Whether somebody will take the job. */
+  boolean hasProvisioner() {
+    return startsAt != null;
+  }
+
   /** The state of the workspace while this is its latest build. */
   String workspaceStatus(Instant now) {
     return switch (job(now)) {
@@ -139,36 +152,39 @@ final class Build {
   record Line(long id, Instant at, String source, String level, String stage, String output) {}
 
   List<Line> log(Instant now) {
-    List<Line> lines = new ArrayList<>();
     Instant began = startedAt(now).orElse(null);
     if (began == null) {
-      return lines;
+      return List.of();
     }
-    String stage =
-        switch (transition) {
-          case "start" -> "Starting workspace";
-          case "stop" -> "Stopping workspace";
-          default -> "Deleting workspace";
-        };
-    long first = number * 1000L;
-    lines.add(new Line(first, began, "provisioner_daemon", "info", "Setting up", ""));
-    lines.add(new Line(first + 1, began, "provisioner_daemon", "info", stage, ""));
-    lines.add(
-        new Line(
-            first + 2,
-            began,
-            "provisioner",
-            "info",
-            stage,
-            transition + " docker_container.workspace"));
+    List<Line> lines = new ArrayList<>();
+    daemon(lines, began, "Setting up");
+    daemon(lines, began, stage());
+    provisioner(lines, began, "info", transition + " docker_container.workspace");
     completedAt(now)
         .ifPresent(end -> {
-          error(now)
-              .ifPresent(why ->
-                  lines.add(
-                      new Line(first + 3, end, "provisioner", "error", stage, "Error: " + why)));
-          lines.add(new Line(first + 4, end, "provisioner_daemon", "info", "Cleaning Up", ""));
+          error(now).ifPresent(why -> provisioner(lines, end, "error", "Error: " + why));
+          daemon(lines, end, "Cleaning Up");
         });
     return lines;
+  }
+
+  private String stage() {
+    return switch (transition) {
+      case "start" -> "Starting workspace";
+      case "stop" -> "Stopping workspace";
+      default -> "Deleting workspace";
+    };
+  }
+
+  private void daemon(List<Line> lines, Instant at, String stage) {
+    lines.add(new Line(nextId(lines), at, "provisioner_daemon", "info", stage, ""));
+  }
+
+  private void provisioner(List<Line> lines, Instant at, String level, String output) {
+    lines.add(new Line(nextId(lines), at, "provisioner", level, stage(), output));
+  }
+
+  private long nextId(List<Line> lines) {
+    return number * 1000L + lines.size();
   }
 }

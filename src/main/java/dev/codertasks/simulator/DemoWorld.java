@@ -30,10 +30,11 @@ final class DemoWorld {
     world.organizations.addAll(List.of(demo.coder, demo.labs));
     world.users.add(new User(world.newId(), "dev", "Dev", demo.before));
     world.users.add(new User(world.newId(), "alice", "Alice", demo.before));
-    demo.templates();
+    demo.templatesOfCoder();
+    demo.templatesOfLabs();
   }
 
-  private void templates() {
+  private void templatesOfCoder() {
     add(
         coder,
         "task-docker",
@@ -68,6 +69,9 @@ final class DemoWorld {
         true,
         List.of(version("v1", false, false, null, List.of(), List.of(), List.of())),
         0);
+  }
+
+  private void templatesOfLabs() {
     add(
         labs,
         "task-gpu",

@@ -1,11 +1,9 @@
 package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.Faults.Fault;
-import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,12 +33,15 @@ final class Deployment implements WebServer.Handler {
   Deployment(World world, SimulatorOptions options) {
     this.world = world;
     this.options = options;
-    this.users = new UserRoutes(world, options.version());
+    this.users = new UserRoutes(world);
+    AgentJson agents = new AgentJson(world);
+    BuildJson builds = new BuildJson(agents);
     this.routes =
         List.of(
-            new TaskRoutes(world, options.busyStatus()),
-            new TemplateRoutes(world),
-            new WorkspaceRoutes(world),
+            new TaskRoutes(world, new TaskJson(world, agents), builds, options.busyStatus()),
+            new TemplateRoutes(world, agents),
+            new WorkspaceRoutes(world, new WorkspaceJson(builds, agents), builds),
+            new BuildRoutes(world, builds),
             users);
   }
 
@@ -57,10 +58,6 @@ final class Deployment implements WebServer.Handler {
 
   /** A path that exists, asked with a method that it does not have. */
   static final Action WRONG_METHOD = (request, caller) -> Reply.empty(405);
-
-  void address(URI url) {
-    users.address(url.toString());
-  }
 
   Faults faults() {
     return faults;
@@ -108,13 +105,16 @@ final class Deployment implements WebServer.Handler {
       case Fault.Redirect(int status, String location) ->
           Reply.text(status, "text/html; charset=utf-8", "<a href=\"/\">Moved</a>")
               .with(Map.of("Location", location));
-      case Fault.RateLimited() -> tooMany(0);
+      case Fault.RateLimited() -> {
+        useUp(request);
+        yield tooMany();
+      }
     };
   }
 
   private Reply limited(Request request) throws InterruptedException {
     int left = count(request);
-    return left < 0 ? tooMany(0) : route(request).with(limits(left));
+    return left < 0 ? tooMany() : route(request).with(limits(left));
   }
 
   /** Counts by token and path within the minute; the query does not matter. */
@@ -125,9 +125,19 @@ final class Deployment implements WebServer.Handler {
         counted.clear();
         countedMinute = minute;
       }
-      String key = request.header("coder-session-token") + " " + request.pathText();
-      return options.requestsPerMinute() - counted.merge(key, 1, Integer::sum);
+      return options.requestsPerMinute() - counted.merge(limitKey(request), 1, Integer::sum);
     }
+  }
+
+  private void useUp(Request request) {
+    synchronized (counted) {
+      count(request);
+      counted.put(limitKey(request), options.requestsPerMinute());
+    }
+  }
+
+  private static String limitKey(Request request) {
+    return request.token() + " " + request.pathText();
   }
 
   private Map<String, String> limits(int left) {
@@ -139,11 +149,11 @@ final class Deployment implements WebServer.Handler {
         "X-Ratelimit-Reset", Long.toString(reset));
   }
 
-  private Reply tooMany(int left) {
+  private Reply tooMany() {
     String message =
         "You've been rate limited for sending more than %d requests in 1m0s."
             .formatted(options.requestsPerMinute());
-    return Reply.error(429, message).with(limits(left)).with(Map.of("Retry-After", "60"));
+    return Reply.error(429, message).with(limits(0)).with(Map.of("Retry-After", "60"));
   }
 
   private Reply route(Request request) throws InterruptedException {
@@ -162,7 +172,7 @@ final class Deployment implements WebServer.Handler {
     }
     List<String> rest = path.subList(2, path.size());
     if (withoutTasks && !rest.isEmpty() && rest.getFirst().equals("tasks")) {
-      return Reply.error(404, "Route not found.");
+      return Reply.noRoute();
     }
     Reply open = users.withoutToken(request, rest);
     return open != null ? open : authorized(request, rest);
@@ -173,12 +183,12 @@ final class Deployment implements WebServer.Handler {
     for (Routes part : routes) {
       Action action = part.find(request.method(), path);
       if (action != null) {
-        String token = token(request);
+        String token = request.token();
         World.User caller = caller(token);
         return caller == null ? unauthorized(token) : action.answer(request, caller);
       }
     }
-    return Reply.error(404, "Route not found.");
+    return Reply.noRoute();
   }
 
   private World.@Nullable User caller(@Nullable String token) {
@@ -187,18 +197,7 @@ final class Deployment implements WebServer.Handler {
     }
   }
 
-  private static @Nullable String token(Request request) {
-    String header = request.header("coder-session-token");
-    if (header != null) {
-      return header;
-    }
-    String bearer = request.header("authorization");
-    return bearer != null && bearer.toLowerCase(Locale.ROOT).startsWith("bearer ")
-        ? bearer.substring("bearer ".length())
-        : null;
-  }
-
-  private static Reply unauthorized(@Nullable String token) {
+  private Reply unauthorized(@Nullable String token) {
     String detail = "API key is invalid.";
     if (token == null || token.isEmpty()) {
       detail = "Cookie \"coder_session_token\" or query parameter must be provided.";
@@ -216,6 +215,8 @@ final class Deployment implements WebServer.Handler {
             Map.of(
                 "WWW-Authenticate",
                 "Bearer realm=\"coder\", error=\"invalid_token\","
-                    + " error_description=\"The access token has expired\""));
+                    + " error_description=\"The access token has expired\", resource_metadata=\""
+                    + world.address()
+                    + "/.well-known/oauth-protected-resource\""));
   }
 }

@@ -1,9 +1,5 @@
 package dev.codertasks.simulator;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,28 +7,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Coder's JSON, written key by key. */
+/** JSON as text. */
 final class Json {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   private Json() {}
-
-  /** An object of these keys and values, in order. Moments and ids become text. */
-  static Map<String, @Nullable Object> object(@Nullable Object... keysAndValues) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < keysAndValues.length; i += 2) {
-      object.put(String.valueOf(keysAndValues[i]), plain(keysAndValues[i + 1]));
-    }
-    return object;
-  }
-
-  private static @Nullable Object plain(@Nullable Object value) {
-    return switch (value) {
-      case Instant moment -> moment.truncatedTo(ChronoUnit.MICROS).toString();
-      case UUID id -> id.toString();
-      case null, default -> value;
-    };
-  }
 
   static String write(@Nullable Object value) {
     return MAPPER.writeValueAsString(value);
@@ -43,6 +22,24 @@ final class Json {
     try {
       return Optional.of(MAPPER.readTree(text)).filter(JsonNode::isObject);
     } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The text behind a key; empty when there is none. */
+  static String text(Optional<JsonNode> body, String key) {
+    return body.map(b -> b.path(key).asString("")).orElse("");
+  }
+
+  static Optional<UUID> id(Optional<JsonNode> body, String key) {
+    return id(text(body, key));
+  }
+
+  /** A UUID in the only form that Coder accepts. */
+  static Optional<UUID> id(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -40,10 +40,11 @@ record Reply(
     void run(InputStream in, OutputStream out) throws IOException, InterruptedException;
   }
 
+  static final String JSON = "application/json; charset=utf-8";
   static final Reply NONE = new Reply(0, Map.of(), "", Ending.NO_ANSWER, null, null);
 
   static Reply json(int status, @Nullable Object value) {
-    return text(status, "application/json; charset=utf-8", Json.write(value) + "\n");
+    return text(status, JSON, Json.write(value) + "\n");
   }
 
   static Reply text(int status, String contentType, String body) {
@@ -62,24 +63,36 @@ record Reply(
     return new Reply(101, headers, "", Ending.WHOLE, null, upgrade);
   }
 
+  /** Coder does not say whether it does not exist or may not be seen. */
+  static Reply notFound() {
+    return error(404, "Resource not found or you do not have access to this resource");
+  }
+
+  static Reply noRoute() {
+    return error(404, "Route not found.");
+  }
+
+  static Reply noId(String text) {
+    return error(400, "Invalid UUID \"" + text + "\".");
+  }
+
   /** Coder's form of an error ({@code codersdk/client.go}, {@code Response}). */
   static Reply error(int status, String message) {
-    return json(status, Json.object("message", message));
+    return json(status, new JsonObject().with("message", message));
   }
 
   static Reply error(int status, String message, String detail) {
-    return json(status, Json.object("message", message, "detail", detail));
+    return json(status, new JsonObject().with("message", message).with("detail", detail));
   }
 
   /** An error about one field. */
   static Reply invalid(int status, String message, String field, String detail) {
-    return json(
-        status,
-        Json.object(
-            "message",
-            message,
-            "validations",
-            List.of(Json.object("field", field, "detail", detail))));
+    return json(status, invalid(message, field, detail));
+  }
+
+  private static JsonObject invalid(String message, String field, String detail) {
+    JsonObject validation = new JsonObject().with("field", field).with("detail", detail);
+    return new JsonObject().with("message", message).with("validations", List.of(validation));
   }
 
   Reply with(Map<String, String> more) {

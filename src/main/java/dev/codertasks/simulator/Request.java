@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ record Request(
     Map<String, String> query,
     Map<String, String> headers,
     String body) {
+  private static final String BEARER = "bearer ";
 
   static Request of(String method, String target, Map<String, String> headers, String body) {
     int mark = target.indexOf('?');
@@ -54,6 +56,24 @@ record Request(
 
   @Nullable String header(String lowerCaseName) {
     return headers.get(lowerCaseName);
+  }
+
+  /** The session token, wherever the client put it. */
+  @Nullable String token() {
+    String header = header("coder-session-token");
+    if (header != null) {
+      return header;
+    }
+    String bearer = header("authorization");
+    return bearer != null && bearer.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? bearer.substring(BEARER.length())
+        : null;
+  }
+
+  /** A number in the query; the other one when there is none that is small enough. */
+  long number(String name, long other) {
+    String text = query.getOrDefault(name, "");
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : other;
   }
 
   String pathText() {

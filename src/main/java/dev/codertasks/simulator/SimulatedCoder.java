@@ -17,12 +17,12 @@ public final class SimulatedCoder implements AutoCloseable {
   private final String token;
 
   private SimulatedCoder(SimulatorOptions options) throws IOException {
-    this.world = new World(options.clock(), options.seed(), options.scripts());
+    this.world = new World(options);
     DemoWorld.fill(world);
     this.token = world.newToken(world.users.getFirst());
     this.deployment = new Deployment(world, options);
     this.server = new WebServer(options.port(), options.clock(), deployment);
-    deployment.address(url());
+    world.address(url());
   }
 
   /** Starts the deployment that {@code demo} and {@code stdio --simulated} use, in real time. */

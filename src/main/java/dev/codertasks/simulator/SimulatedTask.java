@@ -105,7 +105,7 @@ final class SimulatedTask {
   }
 
   Optional<AgentRun> agent(Instant now) {
-    return latest().transition.equals("start") ? latest().agent(now) : Optional.empty();
+    return latest().starts() ? latest().agent(now) : Optional.empty();
   }
 
   /** The first rule that is not "active" wins, as in Coder's view over build, agent and app. */
@@ -115,7 +115,7 @@ final class SimulatedTask {
     if (job.equals("failed") || job.startsWith("cancel")) {
       return "error";
     }
-    if (!build.transition.equals("start")) {
+    if (!build.starts()) {
       return job.equals("succeeded") ? "paused" : "unknown";
     }
     if (job.equals("pending")) {
@@ -138,14 +138,23 @@ final class SimulatedTask {
 
   /** What the agent last reported: forgotten at a start, kept over a stop. */
   Optional<AgentRun.Report> report(Instant now) {
-    if (latest().transition.equals("start")) {
-      return agent(now).flatMap(agent -> agent.report(now));
-    }
-    for (int i = builds.size() - 2; i >= 0; i--) {
-      Build build = builds.get(i);
-      if (build.transition.equals("start") && build.agent != null) {
-        return build.agent.report(builds.get(i + 1).createdAt);
+    return lastReported(now)
+        .map(Reported::report)
+        .filter(report -> !latest().starts() || !report.at().isBefore(latest().createdAt));
+  }
+
+  /** A report and the run of the agent that made it. */
+  record Reported(AgentRun agent, AgentRun.Report report) {}
+
+  /** What was last reported in any run. */
+  Optional<Reported> lastReported(Instant now) {
+    Instant end = now;
+    for (Build build : builds.reversed()) {
+      AgentRun agent = build.agent(end).orElse(null);
+      if (agent != null && !agent.reports(end).isEmpty()) {
+        return Optional.of(new Reported(agent, agent.reports(end).getLast()));
       }
+      end = build.createdAt;
     }
     return Optional.empty();
   }

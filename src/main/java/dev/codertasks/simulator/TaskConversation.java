@@ -2,12 +2,16 @@ package dev.codertasks.simulator;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Sending to an agent and reading its log. */
 final class TaskConversation {
+  /** AgentAPI's own words (its error model), which Coder hands on. */
+  private static final String EMPTY =
+      "{\"$schema\":\"http://localhost:3284/schemas/ErrorModel.json\",\"title\":\"Internal Server"
+          + " Error\",\"status\":500,\"detail\":\"unexpected error occurred\",\"errors\":[{\"message\":"
+          + "\"failed to send message: message must not be empty\"}]}";
+
   private final World world;
   private final int busyStatus;
 
@@ -17,7 +21,7 @@ final class TaskConversation {
   }
 
   Reply send(SimulatedTask task, Request request) {
-    String input = TaskRoutes.text(Json.read(request.body()), "input");
+    String input = Json.text(Json.read(request.body()), "input");
     if (input.isEmpty()) {
       return Reply.error(400, "Task input is required.");
     }
@@ -50,9 +54,7 @@ final class TaskConversation {
     }
     if (input.isBlank()) {
       return Reply.error(
-          502,
-          "Task app rejected the message.",
-          "failed to post message: message must not be empty");
+          502, "Task app rejected the message.", "failed to post message: " + EMPTY + "\n");
     }
     agent.type(input.strip(), now);
     return Reply.empty(204);
@@ -79,21 +81,16 @@ final class TaskConversation {
   private static Reply live(AgentRun agent, Instant now) {
     return agent.lostAt(now).isPresent()
         ? unreachable()
-        : Reply.json(200, Json.object("logs", json(agent.log(now))));
+        : Reply.json(200, new JsonObject().with("logs", TaskJson.log(agent.log(now))));
   }
 
   private static Reply saved(Optional<SimulatedTask.Snapshot> snapshot) {
-    Map<String, @Nullable Object> body =
-        Json.object(
-            "logs", snapshot.map(s -> json(s.entries())).orElse(List.of()), "snapshot", true);
-    snapshot.ifPresent(s -> body.put("snapshot_at", s.at().toString()));
-    return Reply.json(200, body);
-  }
-
-  private static List<Map<String, @Nullable Object>> json(List<AgentRun.Entry> entries) {
-    return entries.stream()
-        .map(e ->
-            Json.object("id", e.id(), "content", e.content(), "type", e.type(), "time", e.time()))
-        .toList();
+    List<AgentRun.Entry> entries = snapshot.map(SimulatedTask.Snapshot::entries).orElse(List.of());
+    return Reply.json(
+        200,
+        new JsonObject()
+            .with("logs", TaskJson.log(entries))
+            .with("snapshot", true)
+            .withIfPresent("snapshot_at", snapshot.map(SimulatedTask.Snapshot::at)));
   }
 }

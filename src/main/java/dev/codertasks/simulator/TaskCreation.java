@@ -14,161 +14,107 @@ final class TaskCreation {
   private static final int MAX_NAME = 32;
   private static final int MAX_DISPLAY_BYTES = 64;
   private static final UUID NO_PRESET = new UUID(0, 0);
-  private static final String BAD_NAME = "Unable to create a Task with the provided name.";
+  private static final String FAILED = "Internal error creating task.";
 
   /** Between looking whether a name is free and taking it, others may do the same. */
   private static final int RACE_MILLIS = 20;
 
   private final World world;
+  private final TaskJson json;
 
-  TaskCreation(World world) {
+  TaskCreation(World world, TaskJson json) {
     this.world = world;
+    this.json = json;
   }
+
+  /** What is to be made. */
+  private record Plan(
+      World.User owner,
+      World.Version version,
+      @Nullable UUID presetId,
+      String name,
+      String displayName,
+      String input) {}
 
   Reply create(Request request, String user, World.User caller) throws InterruptedException {
     Optional<JsonNode> body = Json.read(request.body());
-    World.User owner;
-    World.Version version;
-    String name;
-    UUID presetId;
+    Plan plan;
     synchronized (world) {
-      owner = world.user(user, caller).orElse(null);
+      World.User owner = world.user(user, caller).orElse(null);
       if (owner == null) {
-        return Reply.error(404, "Resource not found or you do not have access to this resource");
+        return Reply.notFound();
       }
       if (body.isEmpty()) {
         return Reply.error(400, "Request body must be valid JSON.", "invalid character");
       }
-      version = TaskRoutes.id(body, "template_version_id").flatMap(world::version).orElse(null);
+      World.Version version =
+          Json.id(body, "template_version_id").flatMap(world::version).orElse(null);
       if (version == null) {
         return Reply.error(
             400, "Template version not found or you do not have access to this resource");
       }
-      presetId =
-          TaskRoutes.id(body, "template_version_preset_id")
-              .filter(id -> !id.equals(NO_PRESET))
-              .orElse(null);
-      name = name(body);
-      Reply refusal = refusal(body, name, owner, caller, version, presetId);
+      plan = plan(body, owner, version);
+      Reply refusal = refusal(plan, caller);
       if (refusal != null) {
         return refusal;
       }
     }
     Thread.sleep(RACE_MILLIS);
+    return create(plan);
+  }
+
+  private Plan plan(Optional<JsonNode> body, World.User owner, World.Version version) {
+    String input = Json.text(body, "input");
+    String name = Json.text(body, "name");
+    String displayName = Json.text(body, "display_name").strip();
+    UUID preset = Json.id(body, "template_version_preset_id").orElse(NO_PRESET);
+    return new Plan(
+        owner,
+        version,
+        preset.equals(NO_PRESET) ? null : preset,
+        name.isEmpty() ? GeneratedNames.name(input, fourHexDigits()) : name,
+        displayName.isEmpty() ? GeneratedNames.title(input) : displayName,
+        input);
+  }
+
+  private String fourHexDigits() {
+    return world.newId().toString().substring(0, 4);
+  }
+
+  private Reply create(Plan plan) {
     synchronized (world) {
-      if (world.nameTaken(owner, name)) {
+      if (world.nameTaken(plan.owner, plan.name)) {
         return Reply.error(
             500,
-            "Internal error creating task.",
+            FAILED,
             "pq: duplicate key value violates unique constraint \"tasks_owner_id_name_unique_idx\"");
       }
+      UUID presetId = plan.presetId();
       SimulatedTask task =
-          world.create(
-              owner, version, presetId, name, displayName(body), TaskRoutes.text(body, "input"));
-      return Reply.json(201, TaskRoutes.json(task, world.now()));
+          world.create(plan.owner, plan.version, presetId, plan.name, plan.displayName, plan.input);
+      return Reply.json(201, json.created(task, world.now()));
     }
   }
 
-  private @Nullable Reply refusal(
-      Optional<JsonNode> body,
-      String name,
-      World.User owner,
-      World.User caller,
-      World.Version version,
-      @Nullable UUID presetId) {
-    if (!version.runsTasks() || version.importError() != null) {
+  private @Nullable Reply refusal(Plan plan, World.User caller) {
+    if (!plan.version.runsTasks() || plan.version.importError() != null) {
       return Reply.error(400, "Template does not have a valid \"coder_ai_task\" resource.");
     }
-    String fault = nameFault(name);
+    String fault = nameFault(plan.name);
     if (fault != null) {
-      return Reply.error(400, BAD_NAME, fault);
+      return Reply.error(400, "Unable to create a Task with the provided name.", fault);
     }
-    if (displayName(body).getBytes(StandardCharsets.UTF_8).length > MAX_DISPLAY_BYTES) {
+    if (plan.displayName.getBytes(StandardCharsets.UTF_8).length > MAX_DISPLAY_BYTES) {
       return Reply.error(400, "Display name must be 64 characters or less.");
     }
-    if (version.archived()) {
+    if (plan.version.archived()) {
       return Reply.invalid(
           500,
           "Archived template versions cannot be used to make a workspace.",
           "template_version_id",
           "template version archived");
     }
-    if (!owner.equals(caller)) {
-      return Reply.error(
-          403,
-          "Unauthorized to create workspace.",
-          "You are unable to create a workspace in this organization. It is possible to have access"
-              + " to the template, but not be able to create a workspace. Please contact an"
-              + " administrator about your permissions if you feel this is an error.");
-    }
-    return beforeTheBuild(body, name, owner, version, presetId);
-  }
-
-  private @Nullable Reply beforeTheBuild(
-      Optional<JsonNode> body,
-      String name,
-      World.User owner,
-      World.Version version,
-      @Nullable UUID presetId) {
-    if (world.nameTaken(owner, name)) {
-      return Reply.invalid(
-          409,
-          "Workspace \"" + name + "\" already exists.",
-          "name",
-          "This value is already in use and should be unique.");
-    }
-    if (!version.externalAuth().isEmpty()) {
-      return Reply.json(
-          403,
-          Json.object(
-              "message",
-                  "External authentication is required to create a workspace with this template.",
-              "detail",
-                  "The workspace owner must authenticate with the following external auth providers: GitHub.",
-              "validations",
-                  List.of(
-                      Json.object(
-                          "field", "external_auth", "detail", version.externalAuth().getFirst()))));
-    }
-    if (TaskRoutes.text(body, "input").indexOf('\0') >= 0 || displayName(body).indexOf('\0') >= 0) {
-      return Reply.error(
-          500,
-          "Internal error creating task.",
-          "pq: invalid byte sequence for encoding \"UTF8\": 0x00");
-    }
-    if (presetId != null && !isPreset(presetId)) {
-      return Reply.error(
-          500, "failed to fetch preset parameter values", "sql: no rows in result set");
-    }
-    return version.requiredParameters().isEmpty()
-        ? null
-        : Reply.invalid(
-            400,
-            "Unable to validate parameters",
-            version.requiredParameters().getFirst(),
-            "Required parameter not provided; parameter value is null");
-  }
-
-  /** A preset of another version is not refused. */
-  private boolean isPreset(UUID id) {
-    return world.templates.stream()
-        .flatMap(t -> t.versions().stream())
-        .flatMap(v -> v.presets().stream())
-        .anyMatch(p -> p.id().equals(id));
-  }
-
-  private String name(Optional<JsonNode> body) {
-    String name = TaskRoutes.text(body, "name");
-    return name.isEmpty() ? "task-" + world.newId().toString().substring(0, 4) : name;
-  }
-
-  private static String displayName(Optional<JsonNode> body) {
-    String name = TaskRoutes.text(body, "display_name").strip();
-    if (!name.isEmpty()) {
-      return name;
-    }
-    String input = TaskRoutes.text(body, "input");
-    return input.length() <= 40 ? input : input.substring(0, 40) + "…";
+    return plan.owner.equals(caller) ? workspaceRefusal(plan) : notForOthers();
   }
 
   private static @Nullable String nameFault(String name) {
@@ -181,5 +127,67 @@ final class TaskCreation {
     return name.equals("new") || name.equals("create")
         ? "cannot use \"" + name + "\" as a name"
         : null;
+  }
+
+  private static Reply notForOthers() {
+    return Reply.error(
+        403,
+        "Unauthorized to create workspace.",
+        "You are unable to create a workspace in this organization. It is possible to have access to"
+            + " the template, but not be able to create a workspace. Please contact an"
+            + " administrator about your permissions if you feel this is an error.");
+  }
+
+  private @Nullable Reply workspaceRefusal(Plan plan) {
+    if (world.nameTaken(plan.owner, plan.name)) {
+      return Reply.invalid(
+          409,
+          "Workspace \"" + plan.name + "\" already exists.",
+          "name",
+          "This value is already in use and should be unique.");
+    }
+    if (!plan.version.externalAuth().isEmpty() && world.release.enforcesExternalAuth()) {
+      return signInFirst(plan.version.externalAuth().getFirst());
+    }
+    if (plan.input.indexOf('\0') >= 0 || plan.displayName.indexOf('\0') >= 0) {
+      return Reply.error(500, FAILED, "pq: invalid byte sequence for encoding \"UTF8\": 0x00");
+    }
+    UUID presetId = plan.presetId();
+    if (presetId != null && !isPreset(presetId)) {
+      return Reply.error(
+          500,
+          "failed to fetch preset parameter values",
+          "failed to get preset parameters: sql: no rows in result set");
+    }
+    return plan.version.requiredParameters().isEmpty()
+        ? null
+        : Reply.invalid(
+            400,
+            "Unable to validate parameters",
+            plan.version.requiredParameters().getFirst(),
+            "Required parameter not provided; parameter value is null");
+  }
+
+  private static Reply signInFirst(String provider) {
+    JsonObject validation =
+        new JsonObject().with("field", "external_auth").with("detail", provider);
+    return Reply.json(
+        403,
+        new JsonObject()
+            .with(
+                "message",
+                "External authentication is required to create a workspace with this template.")
+            .with(
+                "detail",
+                "The workspace owner must authenticate with the following external auth providers: GitHub.")
+            .with("validations", List.of(validation)));
+  }
+
+  /** A preset of another version is not refused. */
+  private boolean isPreset(UUID id) {
+    return world.templates.stream()
+        .flatMap(t -> t.versions().stream())
+        .flatMap(v -> v.presets().stream())
+        .anyMatch(p -> p.id().equals(id));
   }
 }

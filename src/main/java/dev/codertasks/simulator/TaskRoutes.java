@@ -2,31 +2,29 @@ package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.Deployment.Action;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The nine task calls, each with its checks in the order in which Coder makes them. */
 final class TaskRoutes implements Deployment.Routes {
-  private static final String NOT_FOUND =
-      "Resource not found or you do not have access to this resource";
   private static final String BUILD_ACTIVE = "A workspace build is already active.";
   private static final Set<String> STATUSES =
       Set.of("pending", "initializing", "active", "paused", "unknown", "error");
 
   private final World world;
+  private final TaskJson json;
+  private final BuildJson builds;
   private final TaskCreation creation;
   private final TaskConversation conversation;
 
-  TaskRoutes(World world, int busyStatus) {
+  TaskRoutes(World world, TaskJson json, BuildJson builds, int busyStatus) {
     this.world = world;
-    this.creation = new TaskCreation(world);
+    this.json = json;
+    this.builds = builds;
+    this.creation = new TaskCreation(world, json);
     this.conversation = new TaskConversation(world, busyStatus);
   }
 
@@ -59,14 +57,14 @@ final class TaskRoutes implements Deployment.Routes {
       synchronized (world) {
         Optional<SimulatedTask> task =
             world.user(path.get(1), caller).flatMap(o -> world.task(o, path.get(2), caller));
-        return task.map(t -> call(call, t, request)).orElseGet(() -> Reply.error(404, NOT_FOUND));
+        return task.map(t -> call(call, t, request)).orElseGet(Reply::notFound);
       }
     };
   }
 
   private Reply call(String call, SimulatedTask task, Request request) {
     return switch (call) {
-      case "GET" -> Reply.json(200, json(task, world.now()));
+      case "GET" -> Reply.json(200, json.task(task, world.now()));
       case "DELETE" -> delete(task);
       case "PATCH input" -> input(task, request);
       case "POST send" -> conversation.send(task, request);
@@ -119,12 +117,9 @@ final class TaskRoutes implements Deployment.Routes {
             .filter(t -> status == null || t.status(now).equals(status))
             .filter(t ->
                 organization == null
-                    || world
-                        .organization(organization)
-                        .filter(t.template.organization()::equals)
-                        .isPresent());
-    List<Map<String, @Nullable Object>> rows = tasks.map(t -> json(t, now)).toList();
-    return Reply.json(200, Json.object("tasks", rows, "count", rows.size()));
+                    || world.organization(organization).filter(t.template::in).isPresent());
+    List<JsonObject> rows = tasks.map(t -> json.task(t, now)).toList();
+    return Reply.json(200, new JsonObject().with("tasks", rows).with("count", rows.size()));
   }
 
   private Reply delete(SimulatedTask task) {
@@ -136,7 +131,7 @@ final class TaskRoutes implements Deployment.Routes {
   }
 
   private Reply input(SimulatedTask task, Request request) {
-    String input = text(Json.read(request.body()), "input");
+    String input = Json.text(Json.read(request.body()), "input");
     if (input.isBlank()) {
       return Reply.error(400, "Task input is required.");
     }
@@ -147,7 +142,7 @@ final class TaskRoutes implements Deployment.Routes {
           "Please stop the task's workspace before updating the input.");
     }
     task.prompt(input);
-    return Reply.empty(204);
+    return Reply.text(204, Reply.JSON, "");
   }
 
   private Reply pause(SimulatedTask task) {
@@ -171,74 +166,6 @@ final class TaskRoutes implements Deployment.Routes {
 
   private Reply accepted(SimulatedTask task, Build build) {
     return Reply.json(
-        202, Json.object("workspace_build", WorkspaceJson.build(task, build, world.now())));
-  }
-
-  static String text(Optional<JsonNode> body, String key) {
-    return body.map(b -> b.path(key).asString("")).orElse("");
-  }
-
-  static Optional<UUID> id(Optional<JsonNode> body, String key) {
-    String text = text(body, key);
-    return TemplateRoutes.isId(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
-  }
-
-  static Map<String, @Nullable Object> json(SimulatedTask task, Instant now) {
-    Build build = task.latest();
-    Optional<AgentRun> agent = task.agent(now);
-    String status = task.status(now);
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.putAll(identity(task));
-    json.putAll(
-        Json.object(
-            "workspace_id", task.workspaceId,
-            "workspace_name", task.name,
-            "workspace_status", build.workspaceStatus(now),
-            "workspace_build_number", build.number,
-            "workspace_agent_id", agent.map(a -> a.id).orElse(null),
-            "workspace_agent_lifecycle", agent.map(a -> a.lifecycle(now)).orElse(null),
-            "workspace_agent_health", agent.map(a -> WorkspaceJson.health(a, now)).orElse(null),
-            "workspace_app_id", agent.map(a -> a.appId).orElse(null),
-            "initial_prompt", task.prompt(),
-            "status", status,
-            "current_state", state(task, status, now),
-            "created_at", task.createdAt,
-            "updated_at", task.createdAt));
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> identity(SimulatedTask task) {
-    return Json.object(
-        "id", task.id,
-        "organization_id", task.template.organization().id(),
-        "owner_id", task.owner.id(),
-        "owner_name", task.owner.username(),
-        "name", task.name,
-        "display_name", task.displayName,
-        "template_id", task.template.id(),
-        "template_version_id", task.version.id(),
-        "template_name", task.template.name(),
-        "template_display_name", task.template.displayName(),
-        "template_icon", "");
-  }
-
-  private static @Nullable Object state(SimulatedTask task, String status, Instant now) {
-    Optional<AgentRun.Report> report = task.report(now);
-    if (report.isPresent()) {
-      AgentRun.Report r = report.get();
-      return Json.object(
-          "timestamp", r.at(), "state", r.state(), "message", r.message(), "uri", r.uri());
-    }
-    return status.equals("initializing")
-        ? Json.object(
-            "timestamp",
-            task.latest().createdAt,
-            "state",
-            "working",
-            "message",
-            task.startMessage(now),
-            "uri",
-            "")
-        : null;
+        202, new JsonObject().with("workspace_build", builds.build(task, build, world.now())));
   }
 }

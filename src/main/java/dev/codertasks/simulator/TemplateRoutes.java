@@ -1,26 +1,38 @@
 package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.Deployment.Action;
-import dev.codertasks.simulator.World.Preset;
+import dev.codertasks.simulator.World.Organization;
 import dev.codertasks.simulator.World.Template;
 import dev.codertasks.simulator.World.Version;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Templates, their versions and what these hold. */
 final class TemplateRoutes implements Deployment.Routes {
-  private static final String NOT_FOUND =
-      "Resource not found or you do not have access to this resource";
-  private static final UUID ZERO = new UUID(0, 0);
+  private static final Set<String> QUERY_KEYS =
+      Set.of(
+          "has-ai-task",
+          "organization",
+          "exact_name",
+          "name",
+          "display_name",
+          "deprecated",
+          "deleted",
+          "ids",
+          "author",
+          "author_id",
+          "has_external_agent",
+          "exact_display_name");
 
   private final World world;
+  private final AgentJson agents;
 
-  TemplateRoutes(World world) {
+  TemplateRoutes(World world, AgentJson agents) {
     this.world = world;
+    this.agents = agents;
   }
 
   @Override
@@ -30,20 +42,30 @@ final class TemplateRoutes implements Deployment.Routes {
   }
 
   private @Nullable Action find(List<String> path) {
-    int size = path.size();
     return switch (path.isEmpty() ? "" : path.getFirst()) {
-      case "templates" ->
-          switch (size) {
-            case 1 -> (request, caller) -> search(request);
-            case 2 -> (request, caller) -> byId(path.get(1));
-            case 3 -> path.get(2).equals("versions") ? (r, c) -> versions(path.get(1)) : null;
-            default -> null;
-          };
-      case "templateversions" ->
-          size == 2 || size == 3
-              ? (r, c) -> version(path.get(1), size == 2 ? "" : path.get(2))
-              : null;
+      case "templates" -> templates(path);
+      case "templateversions" -> versions(path);
       case "organizations" -> ofOrganization(path);
+      default -> null;
+    };
+  }
+
+  private @Nullable Action templates(List<String> path) {
+    return switch (path.size()) {
+      case 1 -> (request, caller) -> search(request);
+      case 2 -> (request, caller) -> ofTemplate(path.get(1), TemplateJson::template);
+      case 3 ->
+          path.get(2).equals("versions")
+              ? (request, caller) -> ofTemplate(path.get(1), TemplateRoutes::versions)
+              : null;
+      default -> null;
+    };
+  }
+
+  private @Nullable Action versions(List<String> path) {
+    return switch (path.size()) {
+      case 2 -> (request, caller) -> version(path.get(1), "");
+      case 3 -> (request, caller) -> version(path.get(1), path.get(2));
       default -> null;
     };
   }
@@ -64,58 +86,41 @@ final class TemplateRoutes implements Deployment.Routes {
   }
 
   private Reply search(Request request) {
-    Query query =
-        Query.parse(
-            request.query().get("q"),
-            "template",
-            "display_name",
-            Set.of(
-                "has-ai-task",
-                "organization",
-                "exact_name",
-                "name",
-                "display_name",
-                "deprecated",
-                "deleted",
-                "ids",
-                "author",
-                "author_id",
-                "has_external_agent",
-                "exact_display_name"));
-    if (query.error() != null) {
-      return query.error();
-    }
-    return Reply.json(
-        200, world.templates.stream().filter(t -> matches(t, query)).map(this::json).toList());
+    Query query = Query.parse(request.query().get("q"), "template", "display_name", QUERY_KEYS);
+    return query.error() != null
+        ? query.error()
+        : Reply.json(
+            200,
+            world.templates.stream()
+                .filter(t -> matches(t, query))
+                .map(TemplateJson::template)
+                .toList());
   }
 
   private boolean matches(Template template, Query query) {
     String tasks = query.get("has-ai-task");
     String organization = query.get("organization");
     String exact = query.get("exact_name");
-    String name = query.get("name");
-    String display = query.get("display_name");
     return (tasks == null || template.active().runsTasks() == tasks.equals("true"))
         && (organization == null
-            || world.organization(organization).filter(template.organization()::equals).isPresent())
+            || world.organization(organization).filter(template::in).isPresent())
         && (exact == null || template.name().equalsIgnoreCase(exact))
-        && (name == null || template.name().contains(name))
-        && (display == null
-            || template.displayName().toLowerCase(java.util.Locale.ROOT).contains(display))
+        && holds(template.name(), query.get("name"))
+        && holds(template.displayName(), query.get("display_name"))
         && !"true".equals(query.get("deprecated"));
   }
 
-  private Reply all(String organization) {
-    return world
-        .organization(organization)
-        .map(o ->
-            Reply.json(
-                200,
-                world.templates.stream()
-                    .filter(t -> t.organization().equals(o))
-                    .map(this::json)
-                    .toList()))
-        .orElseGet(() -> Reply.error(404, NOT_FOUND));
+  private static boolean holds(String text, @Nullable String part) {
+    return part == null || text.toLowerCase(Locale.ROOT).contains(part);
+  }
+
+  private Reply all(String nameOrId) {
+    Optional<Organization> organization = world.organization(nameOrId);
+    return organization
+        .map(
+            o -> world.templates.stream().filter(t -> t.in(o)).map(TemplateJson::template).toList())
+        .map(templates -> Reply.json(200, templates))
+        .orElseGet(Reply::notFound);
   }
 
   private Optional<Template> template(String organization, String name) {
@@ -123,33 +128,34 @@ final class TemplateRoutes implements Deployment.Routes {
         .organization(organization)
         .flatMap(o ->
             world.templates.stream()
-                .filter(t -> t.organization().equals(o) && t.name().equalsIgnoreCase(name))
+                .filter(t -> t.in(o) && t.name().equalsIgnoreCase(name))
                 .findFirst());
   }
 
   private Reply byName(String organization, String name) {
     return template(organization, name)
-        .map(t -> Reply.json(200, json(t)))
-        .orElseGet(() -> Reply.error(404, NOT_FOUND));
+        .map(t -> Reply.json(200, TemplateJson.template(t)))
+        .orElseGet(Reply::notFound);
   }
 
-  private Reply byId(String id) {
-    if (!isId(id)) {
-      return Reply.error(400, "Invalid UUID \"" + id + "\".");
-    }
-    return world.templates.stream()
-        .filter(t -> t.id().toString().equals(id))
-        .findFirst()
-        .map(t -> Reply.json(200, json(t)))
-        .orElseGet(() -> Reply.error(404, NOT_FOUND));
+  /** What is asked of a template. */
+  private interface Part {
+    Object of(Template template);
   }
 
-  private Reply versions(String id) {
-    return world.templates.stream()
-        .filter(t -> t.id().toString().equals(id))
-        .findFirst()
-        .map(t -> Reply.json(200, t.versions().stream().map(v -> versionJson(t, v)).toList()))
-        .orElseGet(() -> Reply.error(404, NOT_FOUND));
+  private Reply ofTemplate(String text, Part part) {
+    return Json.id(text)
+        .map(id ->
+            world.templates.stream()
+                .filter(t -> t.id().equals(id))
+                .findFirst()
+                .map(t -> Reply.json(200, part.of(t)))
+                .orElseGet(Reply::notFound))
+        .orElseGet(() -> Reply.noId(text));
+  }
+
+  private static List<JsonObject> versions(Template template) {
+    return template.versions().stream().map(v -> TemplateJson.version(template, v)).toList();
   }
 
   private Reply versionByName(String organization, String name, String version) {
@@ -158,219 +164,25 @@ final class TemplateRoutes implements Deployment.Routes {
             t.versions().stream()
                 .filter(v -> v.name().equalsIgnoreCase(version))
                 .findFirst()
-                .map(v -> Reply.json(200, versionJson(t, v))))
-        .orElseGet(() -> Reply.error(404, NOT_FOUND));
+                .map(v -> Reply.json(200, TemplateJson.version(t, v))))
+        .orElseGet(Reply::notFound);
   }
 
-  private Reply version(String id, String part) {
-    if (!isId(id)) {
-      return Reply.error(400, "Invalid UUID \"" + id + "\".");
-    }
-    Optional<Version> version = world.version(UUID.fromString(id));
-    if (version.isEmpty()) {
-      return Reply.error(404, NOT_FOUND);
-    }
-    Version v = version.get();
+  private Reply version(String text, String part) {
+    return Json.id(text)
+        .map(id -> world.version(id).map(v -> part(v, part)).orElseGet(Reply::notFound))
+        .orElseGet(() -> Reply.noId(text));
+  }
+
+  private Reply part(Version version, String part) {
     return switch (part) {
-      case "" -> Reply.json(200, versionJson(world.templateOf(v), v));
-      case "presets" ->
-          Reply.json(
-              200,
-              v.presets().isEmpty()
-                  ? null
-                  : v.presets().stream().map(TemplateRoutes::json).toList());
-      case "rich-parameters" -> Reply.json(200, parameters(v));
-      case "external-auth" ->
-          Reply.json(200, v.externalAuth().stream().map(TemplateRoutes::externalAuth).toList());
-      case "variables", "resources", "logs" -> Reply.json(200, List.of());
-      default -> Reply.error(404, "Route not found.");
+      case "" -> Reply.json(200, TemplateJson.version(world.templateOf(version), version));
+      case "presets" -> Reply.json(200, TemplateJson.presets(version));
+      case "rich-parameters" -> Reply.json(200, TemplateJson.parameters(version));
+      case "external-auth" -> Reply.json(200, TemplateJson.externalAuth(version, world.address()));
+      case "resources" -> Reply.json(200, agents.planned(version));
+      case "variables", "logs" -> Reply.json(200, List.of());
+      default -> Reply.noRoute();
     };
-  }
-
-  static boolean isId(String text) {
-    try {
-      return UUID.fromString(text).toString().equalsIgnoreCase(text);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static List<Map<String, @Nullable Object>> parameters(Version version) {
-    List<Map<String, @Nullable Object>> parameters =
-        new java.util.ArrayList<>(
-            version.requiredParameters().stream().map(n -> parameter(n, true)).toList());
-    if (!version.presets().isEmpty()) {
-      parameters.add(parameter("size", false));
-    }
-    return parameters;
-  }
-
-  private static Map<String, @Nullable Object> parameter(String name, boolean required) {
-    return Json.object(
-        "name",
-        name,
-        "display_name",
-        name,
-        "description",
-        "",
-        "description_plaintext",
-        "",
-        "type",
-        "string",
-        "form_type",
-        "input",
-        "mutable",
-        true,
-        "default_value",
-        required ? "" : "small",
-        "icon",
-        "",
-        "options",
-        List.of(),
-        "required",
-        required,
-        "ephemeral",
-        false);
-  }
-
-  private static Map<String, @Nullable Object> json(Preset preset) {
-    return Json.object(
-        "ID", preset.id(),
-        "Name", preset.name(),
-        "Parameters", List.of(Json.object("Name", "size", "Value", preset.size())),
-        "Default", preset.isDefault(),
-        "DesiredPrebuildInstances", null,
-        "Description", preset.description(),
-        "Icon", "");
-  }
-
-  private static Map<String, @Nullable Object> externalAuth(String id) {
-    return Json.object(
-        "id",
-        id,
-        "type",
-        id,
-        "display_name",
-        "GitHub",
-        "display_icon",
-        "/icon/github.svg",
-        "authenticate_url",
-        "https://coder.example.com/external-auth/" + id,
-        "authenticated",
-        false);
-  }
-
-  private Map<String, @Nullable Object> json(Template t) {
-    return Json.object(
-        "id",
-        t.id(),
-        "created_at",
-        t.createdAt(),
-        "updated_at",
-        t.createdAt(),
-        "organization_id",
-        t.organization().id(),
-        "organization_name",
-        t.organization().name(),
-        "organization_display_name",
-        t.organization().displayName(),
-        "organization_icon",
-        "",
-        "name",
-        t.name(),
-        "display_name",
-        t.displayName(),
-        "provisioner",
-        "terraform",
-        "active_version_id",
-        t.activeVersionId(),
-        "active_user_count",
-        1,
-        "build_time_stats",
-        Json.object("delete", buildTime(800), "start", buildTime(2000), "stop", buildTime(800)),
-        "description",
-        t.description(),
-        "deprecated",
-        false,
-        "deprecation_message",
-        "",
-        "deleted",
-        false,
-        "icon",
-        "",
-        "default_ttl_ms",
-        3_600_000,
-        "activity_bump_ms",
-        3_600_000,
-        "autostop_requirement",
-        Json.object("days_of_week", List.of(), "weeks", 1),
-        "autostart_requirement",
-        Json.object(
-            "days_of_week",
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")),
-        "created_by_id",
-        ZERO,
-        "created_by_name",
-        "admin",
-        "allow_user_autostart",
-        true,
-        "allow_user_autostop",
-        true,
-        "allow_user_cancel_workspace_jobs",
-        t.mayCancel(),
-        "failure_ttl_ms",
-        0,
-        "time_til_dormant_ms",
-        0,
-        "time_til_dormant_autodelete_ms",
-        0,
-        "require_active_version",
-        false,
-        "max_port_share_level",
-        "owner",
-        "cors_behavior",
-        "simple",
-        "use_classic_parameter_flow",
-        false,
-        "disable_module_cache",
-        false);
-  }
-
-  private static Map<String, @Nullable Object> buildTime(int millis) {
-    return Json.object("P50", millis, "P95", millis * 2);
-  }
-
-  private Map<String, @Nullable Object> versionJson(Template t, Version v) {
-    Map<String, @Nullable Object> json =
-        Json.object(
-            "id", v.id(),
-            "template_id", t.id(),
-            "organization_id", t.organization().id(),
-            "created_at", v.createdAt(),
-            "updated_at", v.createdAt(),
-            "name", v.name(),
-            "message", "",
-            "job", importJob(t, v),
-            "readme", "# " + t.displayName() + "\n",
-            "created_by", Json.object("id", ZERO, "username", "admin", "name", "Admin"),
-            "archived", v.archived(),
-            "has_external_agent", false);
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> importJob(Template t, Version v) {
-    Map<String, @Nullable Object> job =
-        WorkspaceJson.job(
-            v.id(),
-            v.createdAt(),
-            v.importError() == null ? "succeeded" : "failed",
-            t.organization().id(),
-            "template_version_import");
-    job.put("started_at", v.createdAt().toString());
-    job.put("completed_at", v.createdAt().toString());
-    if (v.importError() != null) {
-      job.put("error", v.importError());
-    }
-    return job;
   }
 }

@@ -2,26 +2,39 @@ package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.Deployment.Action;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Build information, users, their tokens and organizations. */
 final class UserRoutes implements Deployment.Routes {
-  private static final String NOT_FOUND =
-      "Resource not found or you do not have access to this resource";
+  private static final List<String> SCOPES =
+      List.of(
+          "api_key:*",
+          "api_key:read",
+          "coder:all",
+          "organization:read",
+          "task:*",
+          "task:create",
+          "task:delete",
+          "task:read",
+          "task:update",
+          "template:*",
+          "template:read",
+          "template:use",
+          "user:read",
+          "workspace:*",
+          "workspace:application_connect",
+          "workspace:create",
+          "workspace:delete",
+          "workspace:read",
+          "workspace:start",
+          "workspace:stop",
+          "workspace:update");
 
   private final World world;
-  private final String version;
-  private volatile String address = "";
 
-  UserRoutes(World world, String version) {
+  UserRoutes(World world) {
     this.world = world;
-    this.version = version;
-  }
-
-  void address(String url) {
-    address = url;
   }
 
   /** What Coder answers to anybody. */
@@ -32,24 +45,24 @@ final class UserRoutes implements Deployment.Routes {
     return switch (String.join("/", path)) {
       case "buildinfo" -> Reply.json(200, buildInfo());
       case "users/first" -> Reply.error(200, "The initial user has already been created!");
-      case "auth/scopes" ->
-          Reply.json(
-              200, Json.object("external", List.of("task:read", "task:create", "coder:all")));
+      case "auth/scopes" -> Reply.json(200, new JsonObject().with("external", SCOPES));
       default -> null;
     };
   }
 
-  private Map<String, @Nullable Object> buildInfo() {
-    return Json.object(
-        "external_url", "https://github.com/coder/coder",
-        "version", version,
-        "dashboard_url", address,
-        "telemetry", false,
-        "workspace_proxy", false,
-        "agent_api_version", "1.0",
-        "provisioner_api_version", "1.15",
-        "upgrade_message", "",
-        "deployment_id", "6f1c1b52-0d86-4f7e-9c70-5a0a4f3b2d11");
+  private JsonObject buildInfo() {
+    JsonObject info =
+        new JsonObject()
+            .with("external_url", "https://github.com/coder/coder")
+            .with("version", world.version)
+            .with("dashboard_url", world.address())
+            .with("telemetry", false)
+            .with("workspace_proxy", false)
+            .with("agent_api_version", "1.0")
+            .with("provisioner_api_version", world.release.provisionerApi())
+            .with("upgrade_message", "")
+            .with("deployment_id", "6f1c1b52-0d86-4f7e-9c70-5a0a4f3b2d11");
+    return world.release == Release.V2_31 ? info : info.with("webpush_public_key", "");
   }
 
   @Override
@@ -88,50 +101,53 @@ final class UserRoutes implements Deployment.Routes {
     synchronized (world) {
       user = world.user(nameOrId, caller).filter(caller::equals);
     }
-    return user.map(u -> Reply.json(200, json(u))).orElseGet(() -> Reply.error(404, NOT_FOUND));
+    return user.map(u -> Reply.json(200, json(u))).orElseGet(Reply::notFound);
   }
 
-  private Map<String, @Nullable Object> json(World.User user) {
-    return Json.object(
-        "id", user.id(),
-        "username", user.username(),
-        "name", user.name(),
-        "email", user.username() + "@coder.test",
-        "created_at", user.createdAt(),
-        "updated_at", user.createdAt(),
-        "last_seen_at", world.now(),
-        "status", "active",
-        "login_type", "password",
-        "organization_ids", world.organizations.stream().map(o -> o.id().toString()).toList(),
-        "roles", List.of());
+  private JsonObject json(World.User user) {
+    JsonObject json =
+        new JsonObject()
+            .with("id", user.id())
+            .with("username", user.username())
+            .with("name", user.name())
+            .with("email", user.username() + "@coder.test")
+            .with("created_at", user.createdAt())
+            .with("updated_at", user.createdAt())
+            .with("last_seen_at", world.now())
+            .with("status", "active")
+            .with("login_type", "password")
+            .with(
+                "organization_ids",
+                world.organizations.stream().map(o -> o.id().toString()).toList())
+            .with("roles", List.of());
+    return world.release == Release.V2_31 ? json : json.with("has_ai_seat", false);
   }
 
   private Reply organizations() {
-    return Reply.json(
-        200,
-        world.organizations.stream()
-            .map(o ->
-                Json.object(
-                    "id", o.id(),
-                    "name", o.name(),
-                    "display_name", o.displayName(),
-                    "icon", "",
-                    "description", "",
-                    "created_at", o.createdAt(),
-                    "updated_at", o.createdAt(),
-                    "is_default", o.isDefault()))
-            .toList());
+    return Reply.json(200, world.organizations.stream().map(UserRoutes::json).toList());
+  }
+
+  private static JsonObject json(World.Organization organization) {
+    return new JsonObject()
+        .with("id", organization.id())
+        .with("name", organization.name())
+        .with("display_name", organization.displayName())
+        .with("icon", "")
+        .with("description", "")
+        .with("created_at", organization.createdAt())
+        .with("updated_at", organization.createdAt())
+        .with("is_default", organization.isDefault());
   }
 
   private Reply newKey(Request request, World.User caller) {
     synchronized (world) {
-      return Reply.json(201, Json.object("key", world.newToken(caller)));
+      return Reply.json(201, new JsonObject().with("key", world.newToken(caller)));
     }
   }
 
   private Reply logout(Request request, World.User caller) {
     synchronized (world) {
-      String token = request.header("coder-session-token");
+      String token = request.token();
       if (token != null) {
         world.tokens.remove(token);
       }

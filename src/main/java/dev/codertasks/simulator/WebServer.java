@@ -156,21 +156,32 @@ final class WebServer implements AutoCloseable {
     if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
       return chunks(in);
     }
-    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    if (length > MAX_BODY) {
+    int length = length(headers.getOrDefault("content-length", "0"), 10);
+    if (length < 0 || length > MAX_BODY) {
       throw new IOException("body too large");
     }
     return in.readNBytes(length);
+  }
+
+  private static int length(String text, int radix) throws IOException {
+    try {
+      return Integer.parseUnsignedInt(text, radix);
+    } catch (NumberFormatException e) {
+      throw new IOException("no length", e);
+    }
   }
 
   private static byte[] chunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
       String size = line(in);
-      int length = size == null ? 0 : Integer.parseInt(size.split(";", 2)[0].strip(), 16);
+      int length = size == null ? 0 : length(size.split(";", 2)[0].strip(), 16);
       if (length == 0) {
         line(in);
         return body.toByteArray();
+      }
+      if (length < 0 || length > MAX_BODY - body.size()) {
+        throw new IOException("body too large");
       }
       body.write(in.readNBytes(length));
       line(in);

@@ -1,5 +1,6 @@
 package dev.codertasks.simulator;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class World {
   final InstantSource clock;
+  final String version;
+  final Release release;
   final List<Organization> organizations = new ArrayList<>();
   final List<User> users = new ArrayList<>();
   final List<Template> templates = new ArrayList<>();
@@ -25,13 +28,16 @@ final class World {
   final Map<String, User> tokens = new LinkedHashMap<>();
   private final Function<String, AgentScript> scripts;
   private final Random random;
+  private volatile String address = "";
   private @Nullable String nextStopError;
   private @Nullable String nextDeleteError;
 
-  World(InstantSource clock, long seed, Function<String, AgentScript> scripts) {
-    this.clock = clock;
-    this.random = new Random(seed);
-    this.scripts = scripts;
+  World(SimulatorOptions options) {
+    this.clock = options.clock();
+    this.version = options.version();
+    this.release = Release.of(options.version());
+    this.random = new Random(options.seed());
+    this.scripts = options.scripts();
   }
 
   record User(UUID id, String username, String name, Instant createdAt) {}
@@ -51,6 +57,10 @@ final class World {
       UUID activeVersionId,
       Instant createdAt) {
 
+    boolean in(Organization other) {
+      return organization.equals(other);
+    }
+
     Version active() {
       return versions.stream().filter(v -> v.id.equals(activeVersionId)).findFirst().orElseThrow();
     }
@@ -69,6 +79,15 @@ final class World {
       Instant createdAt) {}
 
   record Preset(UUID id, String name, String description, boolean isDefault, String size) {}
+
+  /** Where the deployment is reached. */
+  String address() {
+    return address;
+  }
+
+  void address(URI url) {
+    address = url.toString();
+  }
 
   Instant now() {
     return clock.instant();
@@ -132,6 +151,13 @@ final class World {
         .filter(t ->
             t.id.toString().equalsIgnoreCase(nameOrId)
                 || (t.owner.equals(owner) && t.name.equalsIgnoreCase(nameOrId)))
+        .findFirst();
+  }
+
+  /** The task of a workspace, which outlives it; only the owner may see it. */
+  Optional<SimulatedTask> ofWorkspace(String id, User caller) {
+    return tasks.stream()
+        .filter(t -> t.owner.equals(caller) && t.workspaceId.toString().equalsIgnoreCase(id))
         .findFirst();
   }
 

@@ -33,7 +33,8 @@ final class Builds {
     return workspace(coder, task).map(Workspace::latestBuild);
   }
 
-  private static Optional<Workspace> workspace(CoderApi coder, Task task) {
+  /** The task's workspace, while it has one that is not deleted. */
+  static Optional<Workspace> workspace(CoderApi coder, Task task) {
     return task.workspaceId() == null ? Optional.empty() : coder.workspace(task.workspaceId());
   }
 

@@ -4,6 +4,7 @@ import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.output.Sanitizer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class CoderTaskService implements TaskService {
   private final TaskReader reader;
   private final TaskCreation creation;
   private final TaskListing listing;
+  private final TaskWaiter waiter;
   private final TaskLogs logs;
   private final TaskMessages messages;
   private final TaskLifecycle lifecycle;
@@ -33,6 +35,7 @@ public final class CoderTaskService implements TaskService {
     this.reader = new TaskReader(sanitizer, dashboard);
     this.creation = new TaskCreation(templates, reader, principal);
     this.listing = new TaskListing(sanitizer);
+    this.waiter = new TaskWaiter(reader, new TaskWatcher(coder, reader));
     this.logs = new TaskLogs(reader, sanitizer);
     this.messages = new TaskMessages(reader, sanitizer);
     this.lifecycle = new TaskLifecycle(reader);
@@ -52,6 +55,11 @@ public final class CoderTaskService implements TaskService {
   @Override
   public TaskView status(String taskId, Deadline deadline) {
     return reader.read(coder.apply(deadline), taskId).view();
+  }
+
+  @Override
+  public Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
+    return waiter.await(coder.apply(deadline), request, progress, deadline);
   }
 
   @Override

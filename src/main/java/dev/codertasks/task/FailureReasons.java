@@ -31,7 +31,11 @@ final class FailureReasons {
     return switch (phase) {
       case QUEUED -> queued(rules.workspace());
       case FAILED -> failed(rules);
-      case STARTING, WORKING, IDLE, COMPLETED, PAUSED, STOPPING, DELETED, UNKNOWN -> null;
+      case STARTING ->
+          scriptFailed(rules.task())
+              ? failure(Kind.STARTUP_SCRIPT_FAILED, health(rules.task()), null)
+              : null;
+      case WORKING, IDLE, COMPLETED, PAUSED, STOPPING, DELETED, UNKNOWN -> null;
     };
   }
 
@@ -96,13 +100,14 @@ final class FailureReasons {
   }
 
   private Failure unhealthy(Task task, WorkspaceBuild build) {
-    boolean scriptFailed =
-        task.workspaceAgentLifecycle() == AgentLifecycle.START_ERROR
-            || task.workspaceAgentLifecycle() == AgentLifecycle.START_TIMEOUT;
     return failure(
-        scriptFailed ? Kind.STARTUP_SCRIPT_FAILED : Kind.APP_UNHEALTHY,
+        scriptFailed(task) ? Kind.STARTUP_SCRIPT_FAILED : Kind.APP_UNHEALTHY,
         health(task),
         build.job().completedAt());
+  }
+
+  private static boolean scriptFailed(Task task) {
+    return task.workspaceAgentLifecycle() == AgentLifecycle.START_ERROR;
   }
 
   private static @Nullable String health(Task task) {

@@ -1,5 +1,6 @@
 package dev.codertasks.task;
 
+import java.nio.CharBuffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,12 +38,8 @@ record LogCursor(long entryId, int offset, String hash) {
     return offset <= text.length() && (offset == 0 || hash(text, offset).equals(hash));
   }
 
-  /** FNV-1a: tells a changed text from an unchanged one, and is no secret. */
   private static String hash(String text, int length) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < length; i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
+    long hash = Hashing.add(Hashing.START, CharBuffer.wrap(text, 0, length));
     return Long.toUnsignedString(hash, Character.MAX_RADIX);
   }
 

@@ -1,6 +1,9 @@
 package dev.codertasks.task;
 
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderException;
 import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.coder.model.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -23,10 +26,19 @@ record LogTail(
     @Nullable LogEntry lastOutput,
     @Nullable Instant sameSince) {
 
-  static final LogTail EMPTY = new LogTail(null, null, null, null, null);
-
   /** Some agents send no time, which arrives as Go's year 1. */
   private static final Instant NO_TIME_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** The log's end; null when Coder cannot reach it just now, which must not hide the task. */
+  static @Nullable LogTail read(CoderApi coder, Task task) {
+    Collector collector = new Collector();
+    try {
+      coder.taskLog(task.id(), collector);
+      return collector.tail();
+    } catch (CoderException.ServerError | CoderException.Conflict e) {
+      return null;
+    }
+  }
 
   /**
    * For how long the log has been still: an entry's time is renewed whenever its text changes.

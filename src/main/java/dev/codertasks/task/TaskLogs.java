@@ -4,7 +4,6 @@ import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.model.LogLine;
 import dev.codertasks.coder.model.LogSource;
 import dev.codertasks.coder.model.Task;
-import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class TaskLogs {
   }
 
   private LogSource build(CoderApi coder, Task task, LogPager pager) {
-    workspace(coder, task)
+    Builds.workspace(coder, task)
         .ifPresent(w -> coder.buildLog(w.latestBuild().id(), line -> pager.add(entry(line))));
     return LIVE;
   }
@@ -87,20 +86,22 @@ final class TaskLogs {
     @Nullable UUID known = task.workspaceAgentId();
     return known != null
         ? Optional.of(known)
-        : workspace(coder, task).stream()
+        : Builds.workspace(coder, task).stream()
             .flatMap(w -> w.latestBuild().resources().stream())
             .flatMap(resource -> resource.agents().stream())
             .map(agent -> agent.id())
             .findFirst();
   }
 
-  private static Optional<Workspace> workspace(CoderApi coder, Task task) {
-    return task.workspaceId() == null ? Optional.empty() : coder.workspace(task.workspaceId());
+  private LogPager.Entry entry(LogLine line) {
+    return new LogPager.Entry(line.id(), null, line.level(), line.createdAt(), clean(text(line)));
   }
 
-  private LogPager.Entry entry(LogLine line) {
-    String text = line.stage().isEmpty() ? line.output() : line.stage() + ": " + line.output();
-    return new LogPager.Entry(line.id(), null, line.level(), line.createdAt(), clean(text));
+  private static String text(LogLine line) {
+    if (line.stage().isEmpty()) {
+      return line.output();
+    }
+    return line.output().isEmpty() ? line.stage() : line.stage() + ": " + line.output();
   }
 
   private String clean(String text) {

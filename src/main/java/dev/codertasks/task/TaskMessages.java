@@ -153,8 +153,8 @@ final class TaskMessages {
       if (look > 0) {
         deadline.sleep(LOOK_INTERVAL);
       }
-      LogTail log = tail(coder, before.view().task());
-      LogEntry last = log.lastInput();
+      LogTail log = LogTail.read(coder, before.view().task());
+      LogEntry last = log == null ? null : log.lastInput();
       if (last != null && last.id() > newestBefore && sameText(last.content(), input)) {
         return delivered(before);
       }
@@ -165,16 +165,6 @@ final class TaskMessages {
   private static long newestInput(@Nullable LogTail log) {
     LogEntry last = log == null ? null : log.lastInput();
     return last == null ? -1 : last.id();
-  }
-
-  private static LogTail tail(CoderApi coder, Task task) {
-    LogTail.Collector collector = new LogTail.Collector();
-    try {
-      coder.taskLog(task.id(), collector);
-      return collector.tail();
-    } catch (CoderException.ServerError | CoderException.Conflict e) {
-      return LogTail.EMPTY;
-    }
   }
 
   private String said(CoderException cause) {

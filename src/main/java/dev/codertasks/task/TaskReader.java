@@ -11,8 +11,9 @@ import dev.codertasks.output.Links;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,45 @@ final class TaskReader {
   Reading read(CoderApi coder, Task task) {
     PhaseRules first = new PhaseRules(task, null, null, coder.now());
     @Nullable Workspace workspace =
-        first.needsWorkspace() ? workspace(coder, task).orElse(null) : null;
-    @Nullable LogTail log = first.needsLog() ? log(coder, task) : null;
+        first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = first.needsLog() ? LogTail.read(coder, task) : null;
     return new Reading(view(coder, new PhaseRules(task, workspace, log, coder.now())), log);
+  }
+
+  /**
+   * The next look at a watched task.
+   *
+   * @param readLog whether to read the log, if the phase needs it; else an earlier look's will do
+   * @param before the look before
+   * @param known what the caller saw, perhaps in another process
+   */
+  Observation observe(
+      CoderApi coder,
+      Task task,
+      boolean readLog,
+      @Nullable Observation before,
+      WaitCursor.@Nullable Mark known) {
+    PhaseRules first = new PhaseRules(task, null, null, coder.now());
+    @Nullable Workspace workspace =
+        first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
+    @Nullable LogTail log = readLog ? LogTail.read(coder, task) : null;
+    if (log == null && before != null && first.needsLog()) {
+      log = before.log();
+    }
+    Instant now = coder.now();
+    Observation seen = new Observation(task.id(), null, log, now);
+    Instant sameSince = sameSince(seen.tail(), before, known, now);
+    @Nullable LogTail dated = log == null ? null : log.seenSince(sameSince);
+    TaskView view = view(coder, new PhaseRules(task, workspace, dated, now));
+    return new Observation(task.id(), view, dated, sameSince);
+  }
+
+  private static Instant sameSince(
+      long tail, @Nullable Observation before, WaitCursor.@Nullable Mark known, Instant now) {
+    if (before != null) {
+      return before.tail() == tail ? before.sameSince() : now;
+    }
+    return known != null && known.hasTail(tail) ? known.sameSince(now) : now;
   }
 
   /** A view from the task alone, where no more is known or needed: just created or changed. */
@@ -76,8 +113,55 @@ final class TaskReader {
         said == null ? List.of() : Links.in(said).stream().filter(l -> !l.equals(link)).toList(),
         phase.canListen() && log != null && log.answered(),
         null,
-        reasons.of(rules, phase),
+        explained(coder, rules, reasons.of(rules, phase)),
         dashboard.task(coder, task));
+  }
+
+  /** With the words of the log that says more than Coder's summary does. */
+  private @Nullable Failure explained(CoderApi coder, PhaseRules rules, @Nullable Failure failure) {
+    if (failure == null) {
+      return null;
+    }
+    LastLines lines = new LastLines();
+    try {
+      switch (failure.kind()) {
+        case BUILD_FAILED, PAUSE_FAILED -> readBuildLog(coder, rules, lines);
+        case STARTUP_SCRIPT_FAILED -> readStartupLog(coder, rules, lines);
+        case BUILD_CANCELED,
+            QUOTA_EXCEEDED,
+            NO_PROVISIONER,
+            EXTERNAL_AUTH_MISSING,
+            AGENT_NEVER_CONNECTED,
+            AGENT_LOST,
+            APP_UNHEALTHY,
+            REPORTED_BY_AGENT -> {}
+      }
+    } catch (CoderException.Answered | CoderException.ServerError e) {
+      return failure;
+    }
+    return lines.isEmpty()
+        ? failure
+        : new Failure(failure.kind(), sanitizer.clean(lines.text()), failure.since());
+  }
+
+  private static void readBuildLog(CoderApi coder, PhaseRules rules, LastLines lines) {
+    Workspace workspace = rules.workspace();
+    if (workspace != null) {
+      coder.buildLog(
+          workspace.latestBuild().id(),
+          line -> {
+            if (line.level().equals("error")) {
+              lines.add(line.output());
+            }
+          });
+    }
+  }
+
+  private static void readStartupLog(CoderApi coder, PhaseRules rules, LastLines lines) {
+    UUID agent = rules.task().workspaceAgentId();
+    if (agent != null) {
+      coder.agentLog(agent, line -> lines.add(line.output()));
+    }
   }
 
   private @Nullable String message(@Nullable TaskState state) {
@@ -90,20 +174,5 @@ final class TaskReader {
   private @Nullable String text(LogEntry entry) {
     String text = sanitizer.clean(Terminal.withoutFill(entry.content())).strip();
     return text.isEmpty() ? null : text;
-  }
-
-  private static Optional<Workspace> workspace(CoderApi coder, Task task) {
-    return task.workspaceId() == null ? Optional.empty() : coder.workspace(task.workspaceId());
-  }
-
-  /** The log's end; null when Coder cannot reach it just now, which must not hide the task. */
-  private static @Nullable LogTail log(CoderApi coder, Task task) {
-    LogTail.Collector collector = new LogTail.Collector();
-    try {
-      coder.taskLog(task.id(), collector);
-    } catch (CoderException.ServerError | CoderException.Conflict e) {
-      return null;
-    }
-    return collector.tail();
   }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,65 @@ public interface TaskService {
    * The task as it is now: for a failed one with the reason, for a still one with its last output.
    */
   TaskView status(String taskId, Deadline deadline);
+
+  // ---- wait
+
+  /** What ends a wait for one task. */
+  enum Until {
+    /** It waits for somebody, has ended, or is in trouble. */
+    ATTENTION,
+    /** It has ended, or its agent has done what it was told. */
+    FINISHED,
+    /** Anything at all, a longer log included. */
+    CHANGE
+  }
+
+  /** How many of the tasks must come to it. */
+  enum Mode {
+    ANY,
+    ALL
+  }
+
+  /**
+   * A wait for tasks.
+   *
+   * @param cursor what the caller has seen, from an earlier answer; null for nothing
+   * @param atMost how long; "nothing yet" is an answer too
+   */
+  record WaitRequest(
+      List<String> taskIds, Mode mode, Until until, @Nullable String cursor, Duration atMost) {
+    public WaitRequest {
+      taskIds = List.copyOf(taskIds);
+    }
+  }
+
+  /**
+   * How one task stands at the end of the wait.
+   *
+   * @param view null when the task is gone
+   * @param changed whether it is why the wait ended
+   */
+  record Watched(UUID id, String name, @Nullable TaskView view, boolean changed) {}
+
+  /**
+   * What a wait came to.
+   *
+   * @param tasks in the order they were asked for
+   * @param ended whether what was waited for has happened; else the time was up
+   * @param cursor what the caller has now seen
+   */
+  record Waited(List<Watched> tasks, boolean ended, String cursor) {
+    public Waited {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * Waits until tasks come to something, or until the time is up, which is no failure.
+   *
+   * @param progress told whenever a task's phase or report changes meanwhile
+   */
+  Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline);
 
   // ---- logs
 

@@ -124,7 +124,7 @@ record Card(
   private static String next(TaskView view, String task) {
     Failure failure = view.failure();
     return switch (view.phase()) {
-      case QUEUED, STARTING, WORKING, STOPPING, UNKNOWN -> NextCall.status(task);
+      case QUEUED, STARTING, WORKING, STOPPING, UNKNOWN -> NextCall.wait(task);
       case IDLE -> NextCall.send(task);
       case FAILED -> failure == null ? NextCall.logs(task) : FailureNote.next(failure.kind(), task);
       case PAUSED -> NextCall.resume(task);

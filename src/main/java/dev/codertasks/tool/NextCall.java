@@ -12,6 +12,11 @@ final class NextCall {
     return of(GetTaskStatus.NAME, "task_id", task);
   }
 
+  /** The call that hears of a task's end without asking again and again. */
+  static String wait(String task) {
+    return WaitForTasks.NAME + " task_ids=[\"" + task + "\"]";
+  }
+
   static String logs(String task) {
     return of(GetTaskLogs.NAME, "task_id", task);
   }

@@ -51,10 +51,16 @@ final class SchemaWriter {
       properties.put(
           Argument.snakeCase(component.getName()),
           component.isAnnotationPresent(Opaque.class)
-              ? object(Map.of(), List.of())
+              ? opaque(component.getGenericType())
               : outputType(component.getGenericType()));
     }
     return properties;
+  }
+
+  /** An object whose members are not told, or a list of such. */
+  private static Map<String, Object> opaque(Type type) {
+    Map<String, Object> object = object(Map.of(), List.of());
+    return type instanceof ParameterizedType ? typed("array", "items", object) : object;
   }
 
   private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {

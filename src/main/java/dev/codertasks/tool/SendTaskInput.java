@@ -35,7 +35,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
     String said = delivery.said() == null ? null : Wording.oneLine(delivery.said(), LONGEST_SAID);
     String because = said == null ? "" : " (" + Wording.quoted(said, LONGEST_SAID) + ")";
     return switch (delivery.delivered()) {
-      case YES -> answer(delivery, said, card.withNext(NextCall.status(task)), delivered(delivery));
+      case YES -> answer(delivery, said, card.withNext(NextCall.wait(task)), delivered(delivery));
       case NO ->
           answer(
               delivery,

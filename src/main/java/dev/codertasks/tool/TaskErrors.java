@@ -22,6 +22,7 @@ import dev.codertasks.task.TaskView;
 import dev.codertasks.tool.ToolResult.Failure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** What an assistant reads when a use case cannot be done. */
 final class TaskErrors {
@@ -65,6 +66,12 @@ final class TaskErrors {
 
   private static Failure wrongPhase(String tool, TaskView view) {
     String task = Card.reference(view.task().ownerName(), view.name(), null);
+    if (tool.equals(GetTaskLogs.NAME)) {
+      return noConversation(view, task);
+    }
+    if (view.failure() != null && view.phase() != Phase.FAILED) {
+      return inTrouble(view, view.failure(), task);
+    }
     String code =
         switch (view.phase()) {
           case WORKING -> "busy";
@@ -75,6 +82,25 @@ final class TaskErrors {
         code,
         TaskText.clause(view) + "; nothing was sent. " + advice(tool, view.phase()),
         NextCall.line(next(tool, view.phase(), task)));
+  }
+
+  /** Coder gives no conversation of a task whose agent it cannot ask. */
+  private static Failure noConversation(TaskView view, String task) {
+    return failure(
+        "conversation_unavailable",
+        TaskText.clause(view)
+            + ", and Coder cannot show its conversation like that. Its build and start-up logs can"
+            + " be read.",
+        NextCall.line(NextCall.logs(task, "build")));
+  }
+
+  private static Failure inTrouble(
+      TaskView view, dev.codertasks.task.Failure failure, String task) {
+    FailureNote note = FailureNote.of(failure);
+    return failure(
+        note.kind().name().toLowerCase(Locale.ROOT),
+        view.name() + ": " + note.reason() + "; nothing was sent. " + note.fix(),
+        NextCall.line(FailureNote.next(note.kind(), task)));
   }
 
   private static String advice(String tool, Phase phase) {

@@ -1,5 +1,6 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.coder.model.AgentState;
 import dev.codertasks.coder.model.TaskState;
 import dev.codertasks.output.Fence;
 import dev.codertasks.task.Failure;
@@ -40,6 +41,25 @@ final class TaskText {
     return String.join("\n", lines);
   }
 
+  /** The card within an answer that may be about several tasks: its next call is one of many. */
+  static String block(TaskView view, Card card) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(view, card));
+    Failure failure = view.failure();
+    if (failure != null) {
+      lines.add(FailureNote.of(failure).fix());
+    }
+    if (card.lastOutput() != null) {
+      lines.add(Fence.SENTENCE);
+      lines.add(card.lastOutput());
+    }
+    if (card.link() != null) {
+      lines.add("link: " + card.link());
+    }
+    lines.add(card.url().toString());
+    return String.join("\n", lines);
+  }
+
   /** A short answer about a task: its first line, others, where to look, the next call. */
   static String brief(Card card, String headline, List<String> more) {
     List<String> lines = new ArrayList<>();
@@ -57,7 +77,7 @@ final class TaskText {
     return switch (view.phase()) {
       case QUEUED -> name + " is queued until a provisioner takes its build" + created(view) + ".";
       case STARTING -> name + " is starting" + created(view) + said + ".";
-      case WORKING -> name + " is working" + created(view) + said + ".";
+      case WORKING -> name + " is working" + created(view) + said + unsettled(view) + ".";
       case IDLE ->
           card.needsInput()
               ? name + " is idle and waits for input" + said + "."
@@ -100,6 +120,14 @@ final class TaskText {
     return name + " failed" + when + ": " + note.reason() + ".";
   }
 
+  /** Why a task that says it is waiting does not count as such yet. */
+  private static String unsettled(TaskView view) {
+    TaskState state = view.task().currentState();
+    return state != null && state.state() == AgentState.IDLE
+        ? "; it reports idle, which counts once its log has been still for 10 s"
+        : "";
+  }
+
   private static String created(TaskView view) {
     return " (created " + Wording.ago(view.task().createdAt(), view.asOf()) + ")";
   }
@@ -108,7 +136,7 @@ final class TaskText {
   private static String said(TaskView view, Card card) {
     TaskState state = view.task().currentState();
     String message = card.message();
-    if (message == null || (card.lastOutput() != null && view.phase().canListen())) {
+    if (message == null || (card.lastOutput() != null && view.phase() != Phase.PAUSED)) {
       return "";
     }
     String when = state == null ? "" : " " + Wording.ago(state.timestamp(), view.asOf());

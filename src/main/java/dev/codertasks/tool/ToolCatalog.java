@@ -18,6 +18,7 @@ public final class ToolCatalog {
           new CreateTask(),
           new ListTasks(),
           new GetTaskStatus(),
+          new WaitForTasks(),
           new GetTaskLogs(),
           new SendTaskInput(),
           new PauseTask(),

@@ -37,12 +37,16 @@ final class Wording {
 
   /** How long ago, such as {@code 2 min ago}. */
   static String ago(Instant then, Instant now) {
-    return length(Duration.between(then, now)) + " ago";
+    Duration age = Duration.between(then, now);
+    return age.toSeconds() < 1 ? "just now" : length(age) + " ago";
   }
 
   /** A length of time in its largest unit: {@code 40 s}, {@code 4 min}, {@code 5 h}. */
   static String length(Duration time) {
     long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 1) {
+      return "under 1 s";
+    }
     if (seconds < 60) {
       return seconds + " s";
     }

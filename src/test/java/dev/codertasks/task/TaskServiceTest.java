@@ -375,6 +375,27 @@ class TaskServiceTest {
   }
 
   @Test
+  void aFailedBuildAndAFailedStartupScriptAreExplainedByTheirLogs() {
+    follow(AgentScript.failingBuild("no space left on device", null));
+    String built = create();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(failure(built).said()).isEqualTo("Error: no space left on device");
+
+    follow(AgentScript.failingScript());
+    String scripted = create();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(phase(scripted)).isEqualTo(Phase.STARTING);
+    assertThat(failure(scripted).kind()).isEqualTo(Failure.Kind.STARTUP_SCRIPT_FAILED);
+    assertThat(failure(scripted).said()).isEqualTo("npm: command not found");
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(phase(scripted)).isEqualTo(Phase.FAILED);
+  }
+
+  private Failure failure(String name) {
+    return java.util.Objects.requireNonNull(tasks.status(name, soon()).failure());
+  }
+
+  @Test
   void aLostAgentIsSaidAtOnceAndFailsAfterAMinute() {
     String name = asking();
     coder.loseAgent(name);

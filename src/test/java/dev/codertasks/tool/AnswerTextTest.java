@@ -27,7 +27,7 @@ class AnswerTextTest {
             Created task fix-login-7kq2m9x0ab; its workspace is starting (this template usually takes 40 s).
             template acme/task-docker, version v12, preset Small (default)
             https://coder.acme.dev/tasks/dev/0b6e7c9e-5f0e-4f57-8d6a-3d1f7b1c2a90
-            next: coder_get_task_status task_id="fix-login-7kq2m9x0ab\"\
+            next: coder_wait_for_tasks task_ids=["fix-login-7kq2m9x0ab"]\
             """);
   }
 

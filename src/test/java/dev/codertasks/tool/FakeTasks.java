@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what a test told it to, and remembers what it was asked. */
@@ -49,6 +50,11 @@ final class FakeTasks implements TaskService {
   @Override
   public TaskView status(String taskId, Deadline deadline) {
     return next(TaskView.class, taskId);
+  }
+
+  @Override
+  public Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
+    return next(Waited.class, request);
   }
 
   @Override

@@ -21,12 +21,16 @@ import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
 import dev.codertasks.task.TaskService.Page;
 import dev.codertasks.task.TaskService.Row;
+import dev.codertasks.task.TaskService.Waited;
+import dev.codertasks.task.TaskService.Watched;
 import dev.codertasks.task.TaskView;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,7 +54,15 @@ final class Scenarios {
 
   static List<Scenario> all() {
     return Stream.of(
-            creates(), lists(), statuses(), logs(), sends(), pauses(), deletes(), templates())
+            creates(),
+            lists(),
+            statuses(),
+            waits(),
+            logs(),
+            sends(),
+            pauses(),
+            deletes(),
+            templates())
         .flatMap(List::stream)
         .toList();
   }
@@ -112,6 +124,38 @@ final class Scenarios {
                     NOW))
             .toList();
     return new Page(rows, Map.of(Phase.COMPLETED, 57), NOW, "c".repeat(60));
+  }
+
+  private static List<Scenario> waits() {
+    Watched asks =
+        watched("asks", sketch(Phase.IDLE).wrote("Shall I change them too?").view(), true);
+    Watched works = watched("works", sketch(Phase.WORKING).says("Running the tests").view(), false);
+    Watched failed =
+        watched(
+            "failed",
+            sketch(Phase.FAILED).because(Failure.Kind.QUOTA_EXCEEDED, "40 of 40").view(),
+            true);
+    Watched gone = new Watched(new UUID(0, 9), "gone", null, true);
+    return List.of(
+        waits("one asks", List.of(asks), true),
+        waits("one still works", List.of(works), false),
+        waits("some changed", List.of(asks, works, failed, gone), true),
+        waits("all ended", List.of(asks, failed), true),
+        waits("none changed", List.of(works, works), false));
+  }
+
+  private static Watched watched(String id, TaskView view, boolean changed) {
+    return new Watched(
+        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)), view.name(), view, changed);
+  }
+
+  private static Scenario waits(String name, List<Watched> tasks, boolean ended) {
+    List<String> ids = tasks.stream().map(Watched::name).toList();
+    return new Scenario(
+        "wait: " + name,
+        WaitForTasks.NAME,
+        Map.of("task_ids", ids),
+        new Waited(tasks, ended, "AAAABBBBCCCCDDDD"));
   }
 
   private static List<Scenario> statuses() {

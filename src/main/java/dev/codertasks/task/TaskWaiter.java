@@ -1,0 +1,143 @@
+package dev.codertasks.task;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.model.Task;
+import dev.codertasks.task.TaskService.WaitRequest;
+import dev.codertasks.task.TaskService.Waited;
+import dev.codertasks.task.TaskService.Watched;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Waits for tasks to come to something. Answers when that happens or when the time is up, which is
+ * a success too: the cursor it gives lets the next call, in any process, go on without losing what
+ * happens in between.
+ */
+final class TaskWaiter {
+  private final TaskReader reader;
+  private final TaskWatcher watcher;
+
+  TaskWaiter(TaskReader reader, TaskWatcher watcher) {
+    this.reader = reader;
+    this.watcher = watcher;
+  }
+
+  /** Waits; tells {@code progress} whenever a task's phase or report changes meanwhile. */
+  Waited await(
+      CoderApi coder, WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
+    WaitCursor known =
+        request.cursor() == null ? WaitCursor.NOTHING_SEEN : WaitCursor.parse(request.cursor());
+    Map<UUID, String> names = new LinkedHashMap<>();
+    for (Task task : Parallel.map(request.taskIds(), id -> reader.find(coder, id))) {
+      names.put(task.id(), task.name());
+    }
+    Deadline end = deadline.atMost(request.atMost());
+    try (TaskWatcher.Watch watch = watcher.watch(names.keySet(), known)) {
+      Optional<Map<UUID, Observation>> look = watch.await(deadline);
+      if (look.isEmpty()) {
+        throw watch.trouble().orElseThrow(() -> new IllegalStateException("no look in time"));
+      }
+      Judge judge = new Judge(request, known, look.get());
+      Map<UUID, Observation> now = look.get();
+      while (!judge.ended(now)) {
+        Optional<Map<UUID, Observation>> next = watch.await(end);
+        if (next.isEmpty()) {
+          break;
+        }
+        tellProgress(now, next.get(), progress);
+        now = next.get();
+      }
+      return waited(names, now, judge);
+    }
+  }
+
+  private static void tellProgress(
+      Map<UUID, Observation> before, Map<UUID, Observation> now, Consumer<TaskView> progress) {
+    now.forEach((id, observation) -> {
+      Observation earlier = before.get(id);
+      boolean moved =
+          earlier == null
+              || earlier.phase() != observation.phase()
+              || !earlier.report().equals(observation.report());
+      if (moved && observation.view() != null) {
+        progress.accept(observation.view());
+      }
+    });
+  }
+
+  private static Waited waited(Map<UUID, String> names, Map<UUID, Observation> now, Judge judge) {
+    List<Observation> inOrder = names.keySet().stream().map(now::get).toList();
+    return new Waited(
+        inOrder.stream()
+            .map(o ->
+                new Watched(o.id(), String.valueOf(names.get(o.id())), o.view(), judge.tells(o)))
+            .toList(),
+        judge.ended(now),
+        new WaitCursor(inOrder.stream().map(Observation::mark).toList()).toString());
+  }
+
+  /** Decides whether a look is worth ending the wait. */
+  private static final class Judge {
+    private final WaitRequest request;
+    private final WaitCursor known;
+
+    /** How the tasks stood when the wait began, for those the caller has seen nothing of yet. */
+    private final Map<UUID, Observation> first;
+
+    Judge(WaitRequest request, WaitCursor known, Map<UUID, Observation> first) {
+      this.request = request;
+      this.known = known;
+      this.first = new HashMap<>(first);
+    }
+
+    boolean ended(Map<UUID, Observation> now) {
+      return switch (request.mode()) {
+        case ANY -> now.values().stream().anyMatch(this::tells);
+        case ALL -> now.values().stream().allMatch(this::arrived);
+      };
+    }
+
+    /** Whether this is something the caller waits for and has not seen. */
+    boolean tells(Observation now) {
+      WaitCursor.Mark mark = known.of(now.id()).orElse(null);
+      return switch (request.until()) {
+        case CHANGE -> mark == null ? changedSinceFirst(now) : !mark.sees(now.mark());
+        case ATTENTION, FINISHED ->
+            mark == null
+                ? arrived(now)
+                : mark.state() != now.mark().state() && (arrived(now) || isFirst(now));
+      };
+    }
+
+    /** Whatever happened before the wait began is told at once, even if it is no end. */
+    private boolean isFirst(Observation now) {
+      Observation then = first.get(now.id());
+      return then != null && then.mark().state() == now.mark().state();
+    }
+
+    private boolean changedSinceFirst(Observation now) {
+      Observation then = first.get(now.id());
+      return then == null || !then.mark().sees(now.mark());
+    }
+
+    private boolean arrived(Observation now) {
+      boolean still =
+          switch (now.phase()) {
+            case IDLE, COMPLETED, FAILED, PAUSED, DELETED -> true;
+            case QUEUED, STARTING, WORKING, STOPPING, UNKNOWN -> false;
+          };
+      boolean trouble = now.view() != null && now.view().failure() != null;
+      return switch (request.until()) {
+        case ATTENTION -> still || trouble;
+        case FINISHED -> still;
+        case CHANGE -> tells(now);
+      };
+    }
+  }
+}
