@@ -20,11 +20,12 @@ import dev.codertasks.task.TaskService.WaitRequest;
 import dev.codertasks.task.TaskService.Waited;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,11 +143,15 @@ class TaskWaiterTest {
 
   /** Blocks until the watcher has looked that often. */
   private void awaitRequests(int times) throws InterruptedException {
+    awaitThat(() -> looks() >= times);
+  }
+
+  private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < 200 && looks() < times; i++) {
+    for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
       boolean _ = never.await(50, TimeUnit.MILLISECONDS);
     }
-    assertThat(looks()).isGreaterThanOrEqualTo(times);
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private long looks() {
@@ -233,7 +238,7 @@ class TaskWaiterTest {
   @Test
   void progressIsToldWhenTheTaskMoves() throws Exception {
     create("a");
-    List<Phase> told = new ArrayList<>();
+    List<Phase> told = new CopyOnWriteArrayList<>();
     CompletableFuture<Waited> waiting =
         CompletableFuture.supplyAsync(() ->
             tasks.await(
@@ -241,9 +246,10 @@ class TaskWaiterTest {
                     List.of("a"), Mode.ANY, Until.ATTENTION, null, Duration.ofSeconds(20)),
                 view -> told.add(view.phase()),
                 soon()));
-    awaitRequests(2);
+    // The third request is the second look: the first one has seen the task queued.
+    awaitRequests(3);
     advance(3);
-    awaitRequests((int) looks() + 2);
+    awaitThat(() -> told.contains(Phase.WORKING));
     advance(25);
 
     waiting.get(15, TimeUnit.SECONDS);
