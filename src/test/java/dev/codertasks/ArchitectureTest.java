@@ -66,7 +66,6 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             not(resideInAPackage("dev.codertasks..")).or(resideInAnyPackage(allowed)))
         .because("a request visits the packages once, from top to bottom")
-        .allowEmptyShould(true)
         .check(PRODUCT);
   }
 
@@ -95,6 +94,11 @@ class ArchitectureTest {
   @Test
   void keepsYamlInConfig() {
     onlyIn("config", "org.snakeyaml..");
+  }
+
+  @Test
+  void keepsRegularExpressionsInDetect() {
+    onlyIn("detect", "com.google.re2j..");
   }
 
   private static void onlyIn(String name, String... libraries) {

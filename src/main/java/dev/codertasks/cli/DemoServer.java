@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +87,29 @@ final class DemoServer implements AutoCloseable {
 
   /** Sends a request and returns its result. */
   JsonNode request(String method, Map<String, ?> params) throws DemoException {
+    return request(method, params, _ -> {});
+  }
+
+  /**
+   * Calls a tool.
+   *
+   * @param progress is told what the server says meanwhile
+   */
+  Answer call(String tool, Map<String, ?> arguments, Consumer<String> progress)
+      throws DemoException {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("name", tool);
+    params.put("arguments", arguments);
+    params.put("_meta", Map.of("progressToken", tool));
+    JsonNode result = request("tools/call", params, progress);
+    return new Answer(
+        result.path("isError").booleanValue(false),
+        result.at("/content/0/text").stringValue(""),
+        result.path("structuredContent"));
+  }
+
+  private JsonNode request(String method, Map<String, ?> params, Consumer<String> progress)
+      throws DemoException {
     int id = ++requests;
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("jsonrpc", "2.0");
@@ -93,20 +117,11 @@ final class DemoServer implements AutoCloseable {
     message.put("method", method);
     message.put("params", params);
     send(message);
-    JsonNode answer = answer(id);
+    JsonNode answer = answer(id, progress);
     if (!answer.has("result")) {
       throw new DemoException(method + " was answered with " + answer.path("error"));
     }
     return answer.path("result");
-  }
-
-  /** Calls a tool. */
-  Answer call(String tool, Map<String, ?> arguments) throws DemoException {
-    JsonNode result = request("tools/call", Map.of("name", tool, "arguments", arguments));
-    return new Answer(
-        result.path("isError").booleanValue(false),
-        result.at("/content/0/text").stringValue(""),
-        result.path("structuredContent"));
   }
 
   private void send(Map<String, ?> message) throws DemoException {
@@ -118,13 +133,14 @@ final class DemoServer implements AutoCloseable {
     }
   }
 
-  private JsonNode answer(int id) throws DemoException {
+  private JsonNode answer(int id, Consumer<String> progress) throws DemoException {
     try {
       for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
         JsonNode message = JSON.readTree(line);
         if (message.path("id").intValue(0) == id) {
           return message;
         }
+        progress.accept(message.at("/params/message").stringValue(""));
       }
     } catch (IOException _) {
       // As good as its end.

@@ -16,9 +16,9 @@ final class DemoStory {
   private static final String INPUT =
       "Fix the login redirect in acme/web. Done when all tests pass and a pull request is open.";
   private static final String REPLY = "Yes, change both callers too.";
-  private static final Duration SOON = Duration.ofMillis(600);
-  private static final Duration LATER = Duration.ofMillis(1_500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(600);
   private static final int MOST_LOOKS = 40;
+  private static final int MOST_WAITS = 4;
   private static final int LONGEST_WORD = 40;
 
   /** As a rule of thumb, the characters of one token. */
@@ -88,25 +88,23 @@ final class DemoStory {
   }
 
   /** Returns a cursor into its log. */
-  private String followUntilItAsks(String task) throws DemoException, InterruptedException {
-    narrator.step("Follow it");
-    watch(task, Set.of("idle"), LATER);
-    look("It is idle, and it has a question", task);
+  private String followUntilItAsks(String task) throws DemoException {
+    await("Follow it: one call waits until it needs you", task, "idle", Map.of());
     Answer log = call("Read its log", "coder_get_task_logs", Map.of("task_id", task));
     expect(log.text().contains("shall I change them too?"), "the log does not hold the question");
     return log.data().path("next_cursor").stringValue("");
   }
 
-  private void reply(String task) throws DemoException, InterruptedException {
+  private void reply(String task) throws DemoException {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("task_id", task);
     arguments.put("input", REPLY);
     Answer sent = call("Answer it", "coder_send_task_input", arguments);
     expect(sent.data().path("delivered").stringValue("").equals("yes"), "it was not delivered");
-    watch(task, Set.of("completed"), LATER);
-    Answer result = look("The result: a card with the pull request", task);
+    Answer result =
+        await("Wait for the result: a card with the pull request", task, "completed", Map.of());
     expect(
-        result.data().at("/task/link").stringValue("").endsWith("/pull/4182"),
+        result.data().at("/cards/0/link").stringValue("").endsWith("/pull/4182"),
         "the card has no link to the pull request");
   }
 
@@ -122,10 +120,10 @@ final class DemoStory {
     Map<String, Object> arguments = Map.of("task_id", task);
     Answer paused = call("Pause it: no cost, nothing lost", "coder_pause_task", arguments);
     expect(paused.data().path("changed").booleanValue(false), "it was not paused");
-    watch(task, Set.of("paused"), SOON);
+    await("Wait until it is", task, "paused", Map.of("until", "finished"));
     Answer resumed = call("Resume it", "coder_resume_task", arguments);
     expect(resumed.data().path("changed").booleanValue(false), "it was not resumed");
-    watch(task, Set.of("working", "completed"), SOON);
+    watch(task, Set.of("working", "idle", "completed"));
   }
 
   private void delete(String task) throws DemoException {
@@ -166,49 +164,70 @@ final class DemoStory {
                 json(Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString())));
   }
 
+  /** Waits, again only if the time was up, until it is in this phase. */
+  private Answer await(String title, String task, String phase, Map<String, ?> more)
+      throws DemoException {
+    narrator.step(title);
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("task_ids", List.of(task));
+    arguments.putAll(more);
+    for (int wait = 1; wait <= MOST_WAITS; wait++) {
+      Answer answer = show("coder_wait_for_tasks", arguments);
+      if (answer.data().at("/tasks/0/phase").stringValue("").equals(phase)) {
+        return answer;
+      }
+      arguments.put("cursor", answer.data().path("cursor").stringValue(""));
+    }
+    throw new DemoException(task + " did not become " + phase + " in time");
+  }
+
+  /** Shows what the server says while a call waits: "fix-it is working: Reading the code". */
+  private void meanwhile(String progress) {
+    String said = progress.substring(progress.indexOf(" is ") + " is ".length());
+    int colon = said.indexOf(": ");
+    String phase = colon < 0 ? said : said.substring(0, colon);
+    String message = colon < 0 ? "" : said.substring(colon + 2);
+    narrator.event(sinceStart(), phase, message);
+    if (phase.equals("working") && message.endsWith("?")) {
+      narrator.remark(
+          "It asks. But agents also stop for breath: this counts once its log has been still for"
+              + " 10 s.");
+    }
+  }
+
   /** Looks now and then until it is in one of these phases. */
-  private void watch(String task, Set<String> until, Duration pause)
-      throws DemoException, InterruptedException {
+  private void watch(String task, Set<String> until) throws DemoException, InterruptedException {
     narrator.call("coder_get_task_status task_id=\"" + task + "\", now and then");
-    int tokensBefore = total;
+    int before = total;
     String shown = "";
     for (int look = 1; look <= MOST_LOOKS; look++) {
       Answer answer = ask("coder_get_task_status", Map.of("task_id", task));
       String phase = answer.data().at("/task/phase").stringValue("");
-      String message = answer.data().at("/task/message").stringValue("");
-      if (!shown.equals(phase + message)) {
-        shown = phase + message;
-        narrator.event(sinceStart(), phase, message);
-        if (until.contains("idle") && message.contains("?")) {
-          narrator.remark(
-              phase.equals("idle")
-                  ? "Now it really waits."
-                  : "It asks. But agents also stop for breath: this counts once its log has been"
-                      + " still for 10 s.");
-        }
+      if (!shown.equals(phase)) {
+        shown = phase;
+        narrator.event(sinceStart(), phase, answer.data().at("/task/message").stringValue(""));
       }
       if (until.contains(phase)) {
-        narrator.answer(
-            List.of(), look + " looks, " + tokens(total - tokensBefore) + " tokens in all");
+        narrator.answer(List.of(), look + " looks, " + tokens(total - before) + " tokens in all");
         return;
       }
       expect(!phase.equals("failed"), "the task failed: " + answer.text());
-      Thread.sleep(pause);
+      Thread.sleep(BETWEEN_LOOKS);
     }
     throw new DemoException(task + " did not become " + String.join(" or ", until) + " in time");
-  }
-
-  private Answer look(String title, String task) throws DemoException {
-    return call(title, "coder_get_task_status", Map.of("task_id", task));
   }
 
   /** A step with one call in it. */
   private Answer call(String title, String tool, Map<String, ?> arguments) throws DemoException {
     narrator.step(title);
+    return show(tool, arguments);
+  }
+
+  private Answer show(String tool, Map<String, ?> arguments) throws DemoException {
     narrator.call(
         tool
             + arguments.entrySet().stream()
-                .map(a -> " " + a.getKey() + "=\"" + shown(a.getValue()) + "\"")
+                .map(argument -> " " + argument.getKey() + "=" + shown(argument.getValue()))
                 .collect(Collectors.joining()));
     int before = total;
     Answer answer = ask(tool, arguments);
@@ -217,7 +236,7 @@ final class DemoStory {
   }
 
   private Answer ask(String tool, Map<String, ?> arguments) throws DemoException {
-    Answer answer = server.call(tool, arguments);
+    Answer answer = server.call(tool, arguments, this::meanwhile);
     calls++;
     total += answer.text().length();
     expect(!answer.isError(), tool + " answered " + answer.text());
@@ -239,12 +258,14 @@ final class DemoStory {
     return String.format(Locale.ROOT, "%,d", Math.ceilDiv(characters, CHARACTERS));
   }
 
-  /** A confirmation says nothing to a person. */
+  /** As it is written in a call; a confirmation says nothing to a person, so it is cut. */
   private static String shown(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(DemoStory::shown).collect(Collectors.joining(",", "[", "]"));
+    }
     String text = String.valueOf(value);
-    return text.length() > LONGEST_WORD && text.indexOf(' ') < 0
-        ? text.substring(0, LONGEST_WORD) + "…"
-        : text;
+    boolean word = text.length() > LONGEST_WORD && text.indexOf(' ') < 0;
+    return '"' + (word ? text.substring(0, LONGEST_WORD) + "…" : text) + '"';
   }
 
   private static String json(String path) {

@@ -17,7 +17,7 @@ final class Narrator {
   private final int width;
   private int steps;
 
-  private Narrator(PrintWriter out, boolean coloured, int width) {
+  Narrator(PrintWriter out, boolean coloured, int width) {
     this.out = out;
     this.coloured = coloured;
     this.width = width;

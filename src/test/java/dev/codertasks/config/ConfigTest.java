@@ -297,7 +297,7 @@ class ConfigTest {
   }
 
   @Test
-  void refusesAnExceptionWithoutAProblem() {
+  void repeatsTheProblemsInItsMessage() {
     flags.put("--log-level", "loud");
 
     assertThatThrownBy(this::load)

@@ -1,0 +1,69 @@
+package dev.codertasks.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import dev.codertasks.server.StdioServer;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StderrLoggingTest {
+  private final PrintStream original = System.err;
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+  private final LoggerContext context = new LoggerContext();
+
+  @BeforeEach
+  void configure() {
+    System.setErr(new PrintStream(captured, true, UTF_8));
+    new StderrLogging().configure(context);
+  }
+
+  @AfterEach
+  void restore() {
+    System.setErr(original);
+  }
+
+  private List<String> lines() {
+    return captured.toString(UTF_8).lines().toList();
+  }
+
+  @Test
+  void writesAnEventOnOneLine() {
+    context.getLogger("dev.codertasks.tool.ToolErrors").warn("first\n  second\r\nthird\u001b[1m");
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z WARN ToolErrors: first \\| second \\| third\\?\\[1m");
+  }
+
+  @Test
+  void namesAThrowableButDoesNotQuoteIt() {
+    context.getLogger("x").error("failed", new IllegalStateException("the prompt"));
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .endsWith("ERROR x: failed (java.lang.IllegalStateException)");
+  }
+
+  @Test
+  void leavesOutWhatIsNotWorthAWarningUntilTold() {
+    context.getLogger("x").info("details");
+
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void keepsTheLoggersOffThatPrintPrompts() {
+    StdioServer.LOGGERS_KEPT_OFF.forEach(name -> context.getLogger(name + ".Some").error("prompt"));
+
+    assertThat(lines()).isEmpty();
+  }
+}
