@@ -173,7 +173,7 @@ final class AccessReader {
       return null;
     }
     try {
-      URI address = Parsers.url(proxy);
+      URI address = withPort(Parsers.url(proxy));
       CoderSettings _ =
           new CoderSettings(
               URI.create("https://coder.example.com"),
@@ -188,6 +188,15 @@ final class AccessReader {
       settings.problem("proxy", proxy.source(), e);
       return null;
     }
+  }
+
+  /** Go takes 80 where a proxy's address names no port. */
+  private static URI withPort(URI proxy) {
+    if (proxy.getPort() >= 0 || proxy.getHost() == null || !"http".equals(proxy.getScheme())) {
+      return proxy;
+    }
+    String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
+    return URI.create("http://" + user + proxy.getHost() + ":80");
   }
 
   /** Whether both name one deployment, however they are written. */

@@ -135,6 +135,17 @@ class AccessTest {
   }
 
   @Test
+  void takesTheHomeThatTheVariableNamesAsTheCoderCliDoes() {
+    Map<String, String> both = Map.of("HOME", "/of/home", "USERPROFILE", "/of/profile");
+
+    assertThat(Surroundings.of(both, Os.LINUX, "/of/java").home()).hasToString("/of/home");
+    assertThat(Surroundings.of(both, Os.MACOS, "/of/java").home()).hasToString("/of/home");
+    assertThat(Surroundings.of(both, Os.WINDOWS, "/of/java").home()).hasToString("/of/profile");
+    assertThat(Surroundings.of(Map.of("HOME", ""), Os.LINUX, "/of/java").home())
+        .hasToString("/of/java");
+  }
+
+  @Test
   void saysHowToSignInWhenNothingIsKnown() throws Exception {
     assertThat(reason())
         .startsWith("no Coder deployment is set.")
@@ -250,6 +261,8 @@ class AccessTest {
           """
           HTTPS_PROXY | http://p:1  | -                     | http://p:1
           https_proxy | p:1         | -                     | http://p:1
+          HTTPS_PROXY | http://p    | -                     | http://p:80
+          HTTPS_PROXY | http://u:w@p/ | -                   | http://u:w@p:80
           HTTP_PROXY  | http://p:1  | -                     | -
           HTTPS_PROXY | http://p:1  | *                     | -
           HTTPS_PROXY | http://p:1  | acme.dev              | -
@@ -280,6 +293,12 @@ class AccessTest {
         "https://11.1.2.3, 10.0.0.0/8, http://p:1",
         "https://10.1.2.3, 10.0.0.0/99, http://p:1",
         "https://10.1.2.3, nonsense/8, http://p:1",
+        "https://[fd00::1], fd00::/8, -",
+        "https://[fd00::1], fd00::1, -",
+        "https://[fd00::1], [fd00::1], -",
+        "https://[fd00::1], [fd00::1]:443, -",
+        "https://[fd00::1], [fd00::1]:8443, http://p:1",
+        "https://[fd00::2], fd00::1, http://p:1",
         "https://127.0.0.1, x, -",
         "https://localhost, x, -"
       })

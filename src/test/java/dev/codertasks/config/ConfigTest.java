@@ -158,6 +158,15 @@ class ConfigTest {
   }
 
   @Test
+  void takesHeadersApartAtCommasAndLinesLikeTheCoderCli() throws Exception {
+    signIn();
+    variables.put("CODER_HEADER", "X-One=1\nX-Two=2\r\n\"X-Three=a,b \"\"c\"\"\"");
+
+    assertThat(signedIn().settings().headers())
+        .isEqualTo(Map.of("X-One", "1", "X-Two", "2", "X-Three", "a,b \"c\""));
+  }
+
+  @Test
   void letsFlagsWinOverVariablesAndThoseOverTheFile() throws Exception {
     signIn();
     writeSettings("{url: https://file.dev, log_level: error, read_only: true, max_calls: 7}");
