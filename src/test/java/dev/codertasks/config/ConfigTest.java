@@ -80,7 +80,13 @@ class ConfigTest {
         .usingRecursiveComparison()
         .ignoringFields("access")
         .isEqualTo(
-            new Config(new Access.NotSignedIn(""), DEFAULT_LIMITS, false, Set.of(), LogLevel.INFO));
+            new Config(
+                new Access.NotSignedIn(""),
+                DEFAULT_LIMITS,
+                false,
+                Set.of(),
+                LogLevel.INFO,
+                List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
   }
