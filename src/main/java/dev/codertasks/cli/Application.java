@@ -42,6 +42,7 @@ final class Application implements AutoCloseable {
 
   /** The product as configured. */
   static Application of(Config config) {
+    config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
     return switch (config.access()) {
       case Access.SignedIn access -> signedIn(config, access, List.of());
       case Access.NotSignedIn access -> notSignedIn(config, access.reason());

@@ -41,15 +41,17 @@ final class AccessReader {
     URI said = settings.find(Setting.URL);
     URI ofCli = urlOfCli(said == null);
     URI url = said == null ? ofCli : said;
-    CoderSettings coder =
-        coder(
-            url == null ? URI.create("https://unknown.invalid") : url,
-            said == null ? cli.where() : settings.source(Setting.URL));
+    String source = said == null ? cli.urlFile() : settings.source(Setting.URL);
+    CoderSettings coder = coder(url == null ? URI.create("https://unknown.invalid") : url, source);
     Value token = token();
+    if (token != null && url != null && !wereSaidTogether(url, source, token)) {
+      settings.warn(SignInAdvice.tokenOfAnotherSource(url, source, token));
+    }
     if (token == null && url != null) {
       Value session = cli.session();
       if (session != null && ofCli != null && isSame(url, ofCli)) {
         token = session;
+        warnIfOthersCanRead(session);
       } else if (session != null) {
         return new Access.NotSignedIn(SignInAdvice.sessionOfAnother(url, ofCli, cli));
       }
@@ -62,6 +64,37 @@ final class AccessReader {
       return new Access.NotSignedIn(SignInAdvice.noToken(url, cli));
     }
     return new Access.SignedIn(coder, checked, secrets(token.text(), coder));
+  }
+
+  /** Whether the token's own source names this address too. */
+  private boolean wereSaidTogether(URI url, String urlSource, Value token) {
+    if (token.source().equals(TOKEN_VARIABLE)) {
+      String variable = surroundings.variable("CODER_URL");
+      return variable != null && isSame(url, variable);
+    }
+    if (token.source().equals(Setting.TOKEN_FILE.flag())) {
+      return urlSource.equals(Setting.URL.flag());
+    }
+    return settings.saidInFile(Setting.URL);
+  }
+
+  private static boolean isSame(URI url, String other) {
+    try {
+      return isSame(url, Parsers.url(Value.of(other, "")));
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /** No problem, unlike with a token file: {@code coder} wrote it, and uses it as it is. */
+  private void warnIfOthersCanRead(Value session) {
+    try {
+      FileGuard.requireOursAlone(Path.of(session.source()));
+    } catch (IllegalArgumentException e) {
+      settings.warn(session.source() + " " + e.getMessage());
+    } catch (IOException _) {
+      // It was read a moment ago; what it said then counts.
+    }
   }
 
   private @Nullable URI urlOfCli(boolean needed) {
@@ -173,7 +206,7 @@ final class AccessReader {
       return null;
     }
     try {
-      URI address = Parsers.url(proxy);
+      URI address = withPort(Parsers.url(proxy));
       CoderSettings _ =
           new CoderSettings(
               URI.create("https://coder.example.com"),
@@ -188,6 +221,15 @@ final class AccessReader {
       settings.problem("proxy", proxy.source(), e);
       return null;
     }
+  }
+
+  /** Go takes 80 where a proxy's address names no port. */
+  private static URI withPort(URI proxy) {
+    if (proxy.getPort() >= 0 || proxy.getHost() == null || !"http".equals(proxy.getScheme())) {
+      return proxy;
+    }
+    String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
+    return URI.create("http://" + user + proxy.getHost() + ":80");
   }
 
   /** Whether both name one deployment, however they are written. */

@@ -46,6 +46,11 @@ final class CoderCli {
     return directory == null ? "the coder CLI's directory" : directory.toString();
   }
 
+  /** Where it keeps the address, for messages. */
+  String urlFile() {
+    return directory == null ? where() : directory.resolve("url").toString();
+  }
+
   private @Nullable Value read(String name) {
     if (directory == null) {
       return null;

@@ -1,5 +1,6 @@
 package dev.codertasks.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,12 +11,19 @@ import java.util.function.Consumer;
  * @param access Coder's address and our token, when both are known
  * @param readOnly whether only tools that change nothing are offered
  * @param tools the names of the only tools offered; empty for all
+ * @param warnings what can be used as it is, but may not be meant so; for the user, without secrets
  */
 public record Config(
-    Access access, Limits limits, boolean readOnly, Set<String> tools, LogLevel logLevel) {
+    Access access,
+    Limits limits,
+    boolean readOnly,
+    Set<String> tools,
+    LogLevel logLevel,
+    List<String> warnings) {
 
   public Config {
     tools = Set.copyOf(tools);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -33,6 +41,6 @@ public record Config(
 
   /** The same with another deployment. */
   public Config with(Access other) {
-    return new Config(other, limits, readOnly, tools, logLevel);
+    return new Config(other, limits, readOnly, tools, logLevel, warnings);
   }
 }

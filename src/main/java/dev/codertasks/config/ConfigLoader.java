@@ -23,6 +23,7 @@ final class ConfigLoader {
   private final Consumer<Set<String>> toolCheck;
   private final Map<String, Value> said = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   ConfigLoader(
       Map<String, String> flags, Surroundings surroundings, Consumer<Set<String>> toolCheck) {
@@ -49,7 +50,7 @@ final class ConfigLoader {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Config(access, limits, readOnly, tools, logLevel);
+    return new Config(access, limits, readOnly, tools, logLevel, warnings);
   }
 
   /** The value that counts; the default, once reported, where it cannot be read. */
@@ -73,6 +74,14 @@ final class ConfigLoader {
     return fallback == null ? null : setting.parser().parse(Value.of(fallback, "default"));
   }
 
+  /** Whether the value that counts is the settings file's. */
+  boolean saidInFile(Setting<?> setting) {
+    String source = source(setting);
+    return said.containsKey(setting.key())
+        && !source.equals(setting.flag())
+        && !source.equals(setting.variable());
+  }
+
   /** Where the value that counts was said. */
   String source(Setting<?> setting) {
     Value value = said.get(setting.key());
@@ -90,6 +99,11 @@ final class ConfigLoader {
 
   void problem(String key, String source, IllegalArgumentException reason) {
     problems.add(new Problem(key, source, String.valueOf(reason.getMessage()), null));
+  }
+
+  /** Keeps what the user should know, though it stops nothing. */
+  void warn(String warning) {
+    warnings.add(warning);
   }
 
   private void readFile() {

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code golang.org/x/net/http/httpproxy}).
  */
 final class ProxyVariables {
+  /** An IPv6 address needs brackets before a port. */
+  private static final Pattern WITH_PORT = Pattern.compile("([^:]+|\\[.*\\]):(\\d+)");
+
   private final Surroundings surroundings;
 
   ProxyVariables(Surroundings surroundings) {
@@ -51,7 +56,7 @@ final class ProxyVariables {
   }
 
   private static boolean isExcepted(URI address, String exceptions) {
-    String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+    String host = withoutBrackets(String.valueOf(address.getHost()).toLowerCase(Locale.ROOT));
     int port = address.getPort() >= 0 ? address.getPort() : defaultPort(address);
     for (String entry : exceptions.toLowerCase(Locale.ROOT).split(",", -1)) {
       if (matches(entry.strip(), host, port)) {
@@ -69,14 +74,11 @@ final class ProxyVariables {
     if (entry.equals("*")) {
       return true;
     }
-    int colon = entry.endsWith("]") ? -1 : entry.lastIndexOf(':');
-    String name = entry;
-    if (colon > 0 && entry.substring(colon + 1).matches("\\d+")) {
-      if (!entry.substring(colon + 1).equals(String.valueOf(port))) {
-        return false;
-      }
-      name = entry.substring(0, colon);
+    Matcher withPort = WITH_PORT.matcher(entry);
+    if (withPort.matches() && !withPort.group(2).equals(String.valueOf(port))) {
+      return false;
     }
+    String name = withoutBrackets(withPort.matches() ? withPort.group(1) : entry);
     if (name.contains("/")) {
       return AddressRange.contains(name, host);
     }
@@ -86,6 +88,10 @@ final class ProxyVariables {
     return name.startsWith(".")
         ? host.endsWith(name)
         : host.equals(name) || host.endsWith("." + name);
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static int defaultPort(URI address) {

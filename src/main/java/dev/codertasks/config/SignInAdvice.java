@@ -44,6 +44,16 @@ final class SignInAdvice {
         + "\", or set CODER_SESSION_TOKEN to a token of that deployment. Then restart this server.";
   }
 
+  static String tokenOfAnotherSource(URI url, String urlSource, Value token) {
+    return "the address "
+        + shown(url)
+        + " comes from "
+        + urlSource
+        + ", but the session token from "
+        + token.source()
+        + ": it is sent to that address, so make sure that it is one of that deployment";
+  }
+
   /** Without what may be a password. */
   private static String shown(URI url) {
     int port = url.getPort();

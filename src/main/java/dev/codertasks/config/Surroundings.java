@@ -34,10 +34,19 @@ public record Surroundings(Map<String, String> variables, Os os, @Nullable Path 
 
   /** Those of this process. */
   public static Surroundings ofThisProcess() {
-    return new Surroundings(
+    return of(
         System.getenv(),
         Os.named(System.getProperty("os.name", "")),
-        Path.of(System.getProperty("user.home", "")));
+        System.getProperty("user.home", ""));
+  }
+
+  /**
+   * The home is the one that the {@code coder} command line sees: Go takes it from the environment,
+   * while Java asks the system's list of users.
+   */
+  static Surroundings of(Map<String, String> variables, Os os, String javasHome) {
+    String home = variables.getOrDefault(os == Os.WINDOWS ? "USERPROFILE" : "HOME", "");
+    return new Surroundings(variables, os, Path.of(home.isEmpty() ? javasHome : home));
   }
 
   @Nullable String variable(String name) {

@@ -26,7 +26,10 @@ record Value(@Nullable String single, List<String> list, String source) {
     return single;
   }
 
-  /** The texts of a list; one text is taken apart at its commas, those within quotes apart. */
+  /**
+   * The texts of a list; one text is taken apart at its commas and lines, but not within quotes,
+   * where two of them stand for one.
+   */
   List<String> items() {
     if (single == null) {
       return list;
@@ -36,9 +39,12 @@ record Value(@Nullable String single, List<String> list, String source) {
     boolean quoted = false;
     for (int i = 0; i < single.length(); i++) {
       char c = single.charAt(i);
-      if (c == '"') {
+      if (c == '"' && quoted && single.startsWith("\"\"", i)) {
+        item.append(c);
+        i++;
+      } else if (c == '"') {
         quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+      } else if ((c == ',' || c == '\n') && !quoted) {
         items.add(item.toString());
         item.setLength(0);
       } else {

@@ -35,6 +35,10 @@ class AccessTest {
     return (Access.SignedIn) access();
   }
 
+  private List<String> warnings() throws ConfigException {
+    return Config.load(flags, new Surroundings(variables, os, home), _ -> {}).warnings();
+  }
+
   private String reason() throws ConfigException {
     return ((Access.NotSignedIn) access()).reason();
   }
@@ -132,6 +136,89 @@ class AccessTest {
     variables.put("CODER_URL", "https://coder.acme.dev");
 
     assertThat(reason()).contains("was made for a deployment that it does not name");
+  }
+
+  @Test
+  void warnsOfNothingWhenAddressAndTokenWereSaidTogether() throws Exception {
+    coderLogin(".config/coderv2", "https://coder.acme.dev", TOKEN);
+    assertThat(warnings()).isEmpty();
+
+    variables.put("CODER_URL", "https://other.acme.dev");
+    variables.put("CODER_SESSION_TOKEN", OTHER);
+    assertThat(warnings()).isEmpty();
+
+    flags.put("--url", "https://other.acme.dev/");
+    assertThat(warnings()).isEmpty();
+
+    Path token = write(home.resolve("token"), TOKEN, "rw-------");
+    flags.put("--token-file", token.toString());
+    assertThat(warnings()).isEmpty();
+
+    flags.clear();
+    variables.clear();
+    Path settings =
+        write(
+            home.resolve("settings.yaml"),
+            "url: https://file.acme.dev\ntoken_file: " + token,
+            "rw-------");
+    flags.put("--config", settings.toString());
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void warnsWhenTheTokenOfOneAddressGoesToAnother() throws Exception {
+    variables.put("CODER_URL", "https://coder.acme.dev");
+    variables.put("CODER_SESSION_TOKEN", TOKEN);
+    flags.put("--url", "https://other.acme.dev");
+
+    assertThat(warnings())
+        .containsExactly(
+            "the address https://other.acme.dev comes from --url, but the session token from"
+                + " CODER_SESSION_TOKEN: it is sent to that address, so make sure that it is one of"
+                + " that deployment");
+  }
+
+  @Test
+  void warnsWhenTheAddressOfCoderLoginGetsAnotherToken() throws Exception {
+    coderLogin(".config/coderv2", "https://coder.acme.dev", TOKEN);
+    variables.put("CODER_SESSION_TOKEN", OTHER);
+
+    assertThat(warnings())
+        .singleElement()
+        .asString()
+        .contains("https://coder.acme.dev comes from " + home.resolve(".config/coderv2/url"))
+        .contains("CODER_SESSION_TOKEN")
+        .doesNotContain(OTHER);
+  }
+
+  @Test
+  void warnsWhenATokenFileGoesWithAnAddressOfTheEnvironment() throws Exception {
+    variables.put("CODER_URL", "https://coder.acme.dev");
+    flags.put("--token-file", write(home.resolve("token"), TOKEN, "rw-------").toString());
+
+    assertThat(warnings()).singleElement().asString().contains("CODER_URL", "--token-file");
+  }
+
+  @Test
+  void warnsWhenOthersCanReadTheSessionOfCoderLogin_E2() throws Exception {
+    coderLogin(".config/coderv2", "https://coder.acme.dev", TOKEN);
+    Path session = write(home.resolve(".config/coderv2/session"), TOKEN, "rw-r--r--");
+
+    assertThat(signedIn().secrets()).containsExactly(TOKEN);
+    assertThat(warnings())
+        .containsExactly(
+            session + " can be read or changed by others; take that away with \"chmod 600\"");
+  }
+
+  @Test
+  void takesTheHomeThatTheVariableNamesAsTheCoderCliDoes() {
+    Map<String, String> both = Map.of("HOME", "/of/home", "USERPROFILE", "/of/profile");
+
+    assertThat(Surroundings.of(both, Os.LINUX, "/of/java").home()).hasToString("/of/home");
+    assertThat(Surroundings.of(both, Os.MACOS, "/of/java").home()).hasToString("/of/home");
+    assertThat(Surroundings.of(both, Os.WINDOWS, "/of/java").home()).hasToString("/of/profile");
+    assertThat(Surroundings.of(Map.of("HOME", ""), Os.LINUX, "/of/java").home())
+        .hasToString("/of/java");
   }
 
   @Test
@@ -250,6 +337,8 @@ class AccessTest {
           """
           HTTPS_PROXY | http://p:1  | -                     | http://p:1
           https_proxy | p:1         | -                     | http://p:1
+          HTTPS_PROXY | http://p    | -                     | http://p:80
+          HTTPS_PROXY | http://u:w@p/ | -                   | http://u:w@p:80
           HTTP_PROXY  | http://p:1  | -                     | -
           HTTPS_PROXY | http://p:1  | *                     | -
           HTTPS_PROXY | http://p:1  | acme.dev              | -
@@ -280,6 +369,12 @@ class AccessTest {
         "https://11.1.2.3, 10.0.0.0/8, http://p:1",
         "https://10.1.2.3, 10.0.0.0/99, http://p:1",
         "https://10.1.2.3, nonsense/8, http://p:1",
+        "https://[fd00::1], fd00::/8, -",
+        "https://[fd00::1], fd00::1, -",
+        "https://[fd00::1], [fd00::1], -",
+        "https://[fd00::1], [fd00::1]:443, -",
+        "https://[fd00::1], [fd00::1]:8443, http://p:1",
+        "https://[fd00::2], fd00::1, http://p:1",
         "https://127.0.0.1, x, -",
         "https://localhost, x, -"
       })

@@ -80,7 +80,13 @@ class ConfigTest {
         .usingRecursiveComparison()
         .ignoringFields("access")
         .isEqualTo(
-            new Config(new Access.NotSignedIn(""), DEFAULT_LIMITS, false, Set.of(), LogLevel.INFO));
+            new Config(
+                new Access.NotSignedIn(""),
+                DEFAULT_LIMITS,
+                false,
+                Set.of(),
+                LogLevel.INFO,
+                List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
   }
@@ -155,6 +161,15 @@ class ConfigTest {
     assertThat(config.logLevel()).isEqualTo(LogLevel.OFF);
     assertThat(signedIn().settings().headers()).isEqualTo(Map.of("X-One", "1", "X-Two", "a,b"));
     assertThat(signedIn().settings().headerCommand()).isEqualTo("print, headers");
+  }
+
+  @Test
+  void takesHeadersApartAtCommasAndLinesLikeTheCoderCli() throws Exception {
+    signIn();
+    variables.put("CODER_HEADER", "X-One=1\nX-Two=2\r\n\"X-Three=a,b \"\"c\"\"\"");
+
+    assertThat(signedIn().settings().headers())
+        .isEqualTo(Map.of("X-One", "1", "X-Two", "2", "X-Three", "a,b \"c\""));
   }
 
   @Test
