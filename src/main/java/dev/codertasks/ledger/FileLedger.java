@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -150,13 +151,15 @@ public final class FileLedger implements Ledger {
   }
 
   private Optional<Stored> read() throws IOException {
-    if (!Files.exists(file)) {
+    Optional<Stored> stored;
+    try {
+      stored =
+          Files.size(file) > MAX_BYTES
+              ? Optional.empty()
+              : LedgerFormat.read(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
-    Optional<Stored> stored =
-        Files.size(file) > MAX_BYTES
-            ? Optional.empty()
-            : LedgerFormat.read(Files.readAllBytes(file));
     if (stored.isEmpty()) {
       Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
       LOG.warn(

@@ -3,10 +3,8 @@ package dev.codertasks.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What callers used of their quotas, and what cools down. Every method is atomic over all threads
@@ -27,7 +25,7 @@ public interface Ledger {
   /**
    * Takes all of these, or none. The counters are raised to their floors in either case.
    *
-   * @throws IllegalArgumentException when two takes are of the same limit
+   * @throws IllegalArgumentException when two takes are of one limit
    */
   Outcome tryTake(String principal, List<Take> takes);
 
@@ -86,15 +84,6 @@ public interface Ledger {
       if (Math.min(amount, floor) < 0 || Math.max(amount, floor) > Limit.MAX_AMOUNT) {
         throw new IllegalArgumentException(
             "cannot take " + amount + " of " + limit.name() + " above a floor of " + floor);
-      }
-    }
-
-    static void requireDistinctLimits(List<Take> takes) {
-      Set<String> names = new HashSet<>();
-      for (Take take : takes) {
-        if (!names.add(take.limit().name())) {
-          throw new IllegalArgumentException("taken twice at once: " + take.limit().name());
-        }
       }
     }
   }

@@ -6,9 +6,6 @@ import dev.codertasks.ledger.Ledger.Refused;
 import dev.codertasks.ledger.Ledger.Take;
 import dev.codertasks.ledger.Ledger.Taken;
 import dev.codertasks.ledger.Ledger.Usage;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.BucketState;
-import io.github.bucket4j.MathType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,10 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The content of a ledger at one moment: what was used of each limit and until when that counts, by
@@ -36,10 +33,7 @@ final class Tally {
   private final Instant now;
   private final Map<String, Entry> entries;
 
-  /**
-   * So much was used, and counts until then. Where the limit's period began follows from its
-   * length.
-   */
+  /** So much was used, and counts until then. */
   record Entry(long used, Instant until) {}
 
   private Tally(Instant now, Map<String, Entry> entries) {
@@ -77,43 +71,40 @@ final class Tally {
   }
 
   List<Usage> usage(String principal, List<Take> takes) {
-    List<Usage> usages = new ArrayList<>();
-    for (Take take : takes) {
-      usages.add(usage(take.limit(), bucket(principal, take)));
-    }
-    return usages;
+    return takes.stream().map(take -> counter(principal, take).usage()).toList();
   }
 
   Outcome tryTake(String principal, List<Take> takes) {
-    Take.requireDistinctLimits(takes);
-    List<BucketState> buckets = takes.stream().map(take -> bucket(principal, take)).toList();
+    if (takes.stream().map(take -> take.limit().name()).distinct().count() < takes.size()) {
+      throw new IllegalArgumentException("a limit is taken twice at once: " + takes);
+    }
+    Map<Take, Counter> counters = new LinkedHashMap<>();
+    for (Take take : takes) {
+      counters.put(take, counter(principal, take));
+    }
     List<Usage> exceeded = new ArrayList<>();
-    for (int i = 0; i < takes.size(); i++) {
-      Usage usage = usage(takes.get(i).limit(), buckets.get(i));
-      if (takes.get(i).amount() > usage.left()) {
-        exceeded.add(usage);
+    counters.forEach((take, counter) -> {
+      if (take.amount() > counter.usage().left()) {
+        exceeded.add(counter.usage());
       }
+    });
+    if (exceeded.isEmpty()) {
+      counters.forEach((take, counter) -> counter.take(take.amount()));
     }
-    List<Usage> usages = new ArrayList<>();
-    for (int i = 0; i < takes.size(); i++) {
-      if (exceeded.isEmpty()) {
-        buckets.get(i).consume(takes.get(i).amount());
-      }
-      Usage usage = usage(takes.get(i).limit(), buckets.get(i));
-      put(principal, usage);
-      usages.add(usage);
-    }
+    List<Usage> usages = counters.values().stream().map(Counter::usage).toList();
+    usages.forEach(usage -> put(principal, usage));
     return exceeded.isEmpty() ? new Taken(principal, takes, usages) : new Refused(exceeded);
   }
 
   void giveBack(Taken taken) {
     for (int i = 0; i < taken.takes().size(); i++) {
       Take take = taken.takes().get(i);
+      Instant until = taken.usages().get(i).resetsAt();
       Entry entry = entries.get(key(taken.principal(), take.limit()));
-      if (entry != null && entry.until().equals(taken.usages().get(i).resetsAt())) {
-        BucketState bucket = bucket(taken.principal(), new Take(take.limit(), 0, 0));
-        bucket.addTokens(take.amount());
-        put(taken.principal(), usage(take.limit(), bucket));
+      if (entry != null && entry.until().equals(until)) {
+        Counter counter = Counter.used(take.limit(), entry.used(), until, now);
+        counter.giveBack(take.amount());
+        put(taken.principal(), counter.usage());
       }
     }
   }
@@ -132,35 +123,13 @@ final class Tally {
     return Optional.ofNullable(entries.get(coolDownKey(principal, request))).map(Entry::until);
   }
 
-  /** The limit's bucket as it stands now, raised to the floor. */
-  private BucketState bucket(String principal, Take take) {
-    Limit limit = take.limit();
-    Entry entry = entries.getOrDefault(key(principal, limit), new Entry(0, now));
-    Instant opened = entry.used() == 0 ? now : entry.until().minus(limit.period());
-    BucketState bucket =
-        BucketState.createInitialState(
-            configuration(limit), MathType.INTEGER_64_BITS, nanos(opened));
-    bucket.consume(entry.used());
-    bucket.refillAllBandwidth(nanos(now));
-    bucket.consume(Math.max(0, take.floor() - used(limit, bucket)));
-    return bucket;
-  }
-
-  /** A bucket that is full again at the end of each period, however much was used. */
-  private static BucketConfiguration configuration(Limit limit) {
-    return BucketConfiguration.builder()
-        .addLimit(bandwidth ->
-            bandwidth.capacity(capacity(limit)).refillIntervally(Limit.MAX_AMOUNT, limit.period()))
-        .build();
-  }
-
-  private Usage usage(Limit limit, BucketState bucket) {
-    Instant resetsAt = now.plusNanos(bucket.calculateFullRefillingTime(nanos(now)));
-    return new Usage(limit, used(limit, bucket), resetsAt);
-  }
-
-  private static long used(Limit limit, BucketState bucket) {
-    return capacity(limit) - bucket.getAvailableTokens();
+  private Counter counter(String principal, Take take) {
+    Entry entry = entries.get(key(principal, take.limit()));
+    Counter counter =
+        entry == null
+            ? Counter.fresh(take.limit(), now)
+            : Counter.used(take.limit(), entry.used(), entry.until(), now);
+    return counter.raisedTo(take.floor());
   }
 
   private void put(String principal, Usage usage) {
@@ -169,14 +138,6 @@ final class Tally {
     } else {
       entries.remove(key(principal, usage.limit()));
     }
-  }
-
-  /**
-   * A bucket holds at least one token; that a limit of 0 allows none is seen to by {@link
-   * Usage#left}.
-   */
-  private static long capacity(Limit limit) {
-    return Math.max(1, limit.amount());
   }
 
   private static String key(String principal, Limit limit) {
@@ -197,9 +158,5 @@ final class Tally {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private static long nanos(Instant instant) {
-    return TimeUnit.SECONDS.toNanos(instant.getEpochSecond()) + instant.getNano();
   }
 }

@@ -114,9 +114,10 @@ class FileLedgerTest {
 
   @Test
   void theSameLimitCannotBeTakenTwiceAtOnce() {
-    assertThatThrownBy(() -> ledger.tryTake("dev", List.of(one(HOURLY), one(HOURLY))))
+    assertThatThrownBy(() -> ledger.tryTake("dev", List.of(one(HOURLY), new Take(HOURLY, 2, 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("creates-per-hour");
+    assertThat(used(HOURLY)).isZero();
   }
 
   @Test
@@ -177,6 +178,27 @@ class FileLedgerTest {
     time = START.plus(HOUR);
 
     assertThat(take(one(lowered)).usages().getFirst().used()).isEqualTo(1);
+  }
+
+  @Test
+  void aShortenedPeriodLetsTheOpenWindowEndAsItWas() {
+    take(new Take(HOURLY, 3, 0));
+    Limit shortened = new Limit(HOURLY.name(), 3, Duration.ofMinutes(1));
+
+    time = START.plusSeconds(90);
+    assertThat(refused(one(shortened)).resetsAt()).isEqualTo(START.plus(HOUR));
+    time = START.plus(HOUR);
+
+    assertThat(take(one(shortened)).usages())
+        .containsExactly(new Usage(shortened, 1, time.plusSeconds(60)));
+  }
+
+  @Test
+  void aLengthenedPeriodLetsTheOpenWindowEndAsItWas() {
+    take(new Take(HOURLY, 3, 0));
+    Limit lengthened = new Limit(HOURLY.name(), 3, DAY);
+
+    assertThat(refused(one(lengthened)).resetsAt()).isEqualTo(START.plus(HOUR));
   }
 
   @Test
