@@ -35,8 +35,6 @@ import tools.jackson.core.json.JsonWriteFeature;
 final class AuditChain {
   private static final String HMAC = "HmacSHA256";
 
-  static final String NO_HASH = "0".repeat(64);
-
   /** Names and ids are shorter; what is not was put there to fill the disk. */
   private static final int MAX_TEXT = 200;
 

@@ -39,6 +39,7 @@ public interface Ledger {
    * Lets a request cool down from now on. While it does already, the later end counts.
    *
    * @param request tells this principal's requests apart, such as a hash of the arguments
+   * @param length at most {@link Limit#MAX_PERIOD}
    * @return when it will have cooled down
    */
   Instant coolDown(String principal, String request, Duration length);
@@ -52,11 +53,14 @@ public interface Ledger {
    * @param name what is counted, such as {@code creates-per-hour}; a limit that each task has for
    *     itself carries the task's id in its name
    * @param amount at most {@link #MAX_AMOUNT}; 0 when nothing is allowed
-   * @param period from a second to a year
+   * @param period from a second to {@link #MAX_PERIOD}
    */
   record Limit(String name, long amount, Duration period) {
     /** The most that a limit can count: a thousand million. */
     public static final long MAX_AMOUNT = 1_000_000_000;
+
+    /** The longest that anything counts: a year. */
+    public static final Duration MAX_PERIOD = Duration.ofDays(366);
 
     public Limit {
       if (name.isBlank()) {
@@ -66,7 +70,7 @@ public interface Ledger {
         throw new IllegalArgumentException(
             "the limit " + name + " must be from 0 to " + MAX_AMOUNT + ", not " + amount);
       }
-      if (period.toSeconds() < 1 || period.toDays() > 366) {
+      if (period.toSeconds() < 1 || period.compareTo(MAX_PERIOD) > 0) {
         throw new IllegalArgumentException(
             "the period of " + name + " must be from a second to a year, not " + period);
       }

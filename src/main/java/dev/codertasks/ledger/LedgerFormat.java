@@ -1,5 +1,6 @@
 package dev.codertasks.ledger;
 
+import dev.codertasks.ledger.Ledger.Limit;
 import dev.codertasks.ledger.Tally.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -67,17 +68,21 @@ final class LedgerFormat {
       return Optional.empty();
     }
     try {
+      Instant at = Instant.parse(first.group(1));
+      Instant latest = at.plus(Limit.MAX_PERIOD);
       Map<String, Entry> entries = new TreeMap<>();
       for (String line : lines.subList(1, lines.size())) {
         Matcher entry = ENTRY.matcher(line);
         if (!entry.matches()) {
           return Optional.empty();
         }
-        entries.put(
-            entry.group(1),
-            new Entry(Long.parseLong(entry.group(2)), Instant.parse(entry.group(3))));
+        Instant until = Instant.parse(entry.group(3));
+        if (until.isBefore(at) || until.isAfter(latest)) {
+          return Optional.empty();
+        }
+        entries.put(entry.group(1), new Entry(Long.parseLong(entry.group(2)), until));
       }
-      return Optional.of(new Stored(Instant.parse(first.group(1)), entries));
+      return Optional.of(new Stored(at, entries));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -110,6 +110,9 @@ final class Tally {
   }
 
   Instant coolDown(String principal, String request, Duration length) {
+    if (length.isNegative() || length.compareTo(Limit.MAX_PERIOD) > 0) {
+      throw new IllegalArgumentException("a cool-down lasts from 0 to 366 days, not " + length);
+    }
     Instant until = now.plus(length);
     return entries
         .merge(

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.codertasks.ledger.Ledger.Limit;
 import dev.codertasks.ledger.Ledger.Outcome;
 import dev.codertasks.ledger.Ledger.Refused;
 import dev.codertasks.ledger.Ledger.Take;
 import dev.codertasks.ledger.Ledger.Taken;
 import dev.codertasks.ledger.Ledger.Usage;
+import dev.codertasks.ledger.LedgerFormat.Stored;
+import dev.codertasks.ledger.Tally.Entry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -20,12 +25,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class FileLedgerTest {
   private static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
@@ -284,6 +292,62 @@ class FileLedgerTest {
     }
     Files.write(file, good);
     assertThat(used(HOURLY)).isEqualTo(3);
+  }
+
+  @Test
+  void aLedgerOfAnImpossibleTimeIsDamaged() throws IOException {
+    for (Instant until : List.of(Instant.MIN, START.minusSeconds(1), Instant.MAX)) {
+      Files.write(
+          directory.resolve("ledger"),
+          LedgerFormat.write(new Stored(START, Map.of("0".repeat(32), new Entry(1, until)))));
+
+      take(new Take(HOURLY, 0, 0));
+
+      assertThat(directory.resolve("ledger")).doesNotExist();
+    }
+  }
+
+  @Test
+  void theLogSaysThatTheLedgerWasDamaged() throws IOException {
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(FileLedger.class);
+    logger.addAppender(appender);
+    Files.writeString(directory.resolve("ledger"), "?");
+
+    take(one(HOURLY));
+    take(one(HOURLY));
+
+    logger.detachAppender(appender);
+    assertThat(appender.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .contains(directory.resolve("ledger.damaged").toString());
+  }
+
+  @Test
+  void aCoolDownCannotLastForYears() {
+    assertThatThrownBy(() -> ledger.coolDown("dev", "hash", Duration.ofDays(367)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("366 days");
+  }
+
+  @Test
+  void limitsAndTakesThatMakeNoSenseAreRefused() {
+    List<ThrowingCallable> senseless =
+        List.of(
+            () -> new Limit(" ", 1, HOUR),
+            () -> new Limit("x", -1, HOUR),
+            () -> new Limit("x", Limit.MAX_AMOUNT + 1, HOUR),
+            () -> new Limit("x", 1, Duration.ofMillis(999)),
+            () -> new Limit("x", 1, Duration.ofDays(367)),
+            () -> new Take(HOURLY, -1, 0),
+            () -> new Take(HOURLY, 0, -1),
+            () -> new Take(HOURLY, Limit.MAX_AMOUNT + 1, 0));
+
+    assertThat(senseless)
+        .allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class));
   }
 
   private static List<byte[]> damages(byte[] good) {

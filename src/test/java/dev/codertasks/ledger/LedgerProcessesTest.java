@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerProcessesTest {
 
   /** Set it to 100 or more, and the killing goes on for minutes. */
-  private static final int ROUNDS = Integer.getInteger("ledger.kill.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("ledger.kill.rounds", 4);
 
   @TempDir private Path directory;
 
@@ -26,7 +26,7 @@ class LedgerProcessesTest {
   void fourProcessesWithSixteenThreadsEachNeverPassTheLimit() throws Exception {
     List<Process> workers = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      workers.add(LedgerWorker.start(directory, 300, 16, 10));
+      workers.add(LedgerWorker.start(directory, 200, 16, 5));
     }
 
     int granted = 0;
@@ -35,8 +35,8 @@ class LedgerProcessesTest {
       assertThat(worker.waitFor()).isZero();
     }
 
-    assertThat(granted).isEqualTo(300);
-    assertThat(used(300)).isEqualTo(300);
+    assertThat(granted).isEqualTo(200);
+    assertThat(used(200)).isEqualTo(200);
   }
 
   @Test
