@@ -41,7 +41,10 @@ public final class AuditKey {
         create(file);
       }
     } catch (IOException e) {
-      throw unusable(file, "could not be made (" + e.getMessage() + "). Check the directory.", e);
+      throw unusable(
+          file,
+          "could not be made (" + AuditUnavailableException.reason(e) + "). Check the directory.",
+          e);
     }
     return read(file);
   }
@@ -68,7 +71,8 @@ public final class AuditKey {
       }
       return new SecretKeySpec(HexFormat.of().parseHex(text), "HmacSHA256");
     } catch (IOException e) {
-      throw unusable(file, "cannot be read (" + e.getMessage() + "). Check the path.", e);
+      throw unusable(
+          file, "cannot be read (" + AuditUnavailableException.reason(e) + "). Check the path.", e);
     }
   }
 

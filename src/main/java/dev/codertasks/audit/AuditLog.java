@@ -151,9 +151,9 @@ public final class AuditLog implements AutoCloseable {
         "The audit at "
             + place
             + " cannot be written: "
-            + e.getMessage()
+            + AuditUnavailableException.reason(e)
             + ". Nothing is changed while it cannot be recorded. See to it that the disk is not"
-            + " full and that this user may write there, then restart.",
+            + " full and that this user may write there.",
         e);
   }
 }

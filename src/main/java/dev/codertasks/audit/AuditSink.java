@@ -62,7 +62,8 @@ sealed interface AuditSink extends Closeable {
     @Override
     public void write(byte[] line) throws IOException {
       if (torn) {
-        throw new IOException("an earlier line was lost");
+        throw new IOException(
+            "an earlier line was lost, so its chain has ended; restart the server");
       }
       torn = true;
       out.write(line);

@@ -49,15 +49,16 @@ public final class AuditVerifier {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       Line line = readLine(in);
       while (line.ended()) {
+        long seq = head.seq() + 1;
         Link link = Link.read(line.text());
-        String flaw = link == null ? "It is not a line of an audit." : flaw(chain, link, head);
-        if (link == null || flaw != null) {
-          return new Broken(head.seq() + 1, String.valueOf(flaw));
+        if (link == null) {
+          return new Broken(seq, "It is not a line of an audit.");
         }
-        head = new Head(head.seq() + 1, link.hash());
-        if (head.seq() == anchor.seq() && !head.equals(anchor)) {
-          return new Broken(head.seq(), "It is not the line that was reported as head.");
+        String flaw = flaw(chain, link, head, anchor);
+        if (flaw != null) {
+          return new Broken(seq, flaw);
         }
+        head = new Head(seq, link.hash());
         line = readLine(in);
       }
       if (head.seq() < anchor.seq()) {
@@ -68,7 +69,7 @@ public final class AuditVerifier {
     }
   }
 
-  private static @Nullable String flaw(AuditChain chain, Link link, Head before) {
+  private static @Nullable String flaw(AuditChain chain, Link link, Head before, Head anchor) {
     if (!chain.link(link.body(), link.prevHash()).equals(link)) {
       return "It was edited, or was written with another key.";
     }
@@ -76,6 +77,9 @@ public final class AuditVerifier {
       return before.seq() == 0
           ? "Lines before it were removed."
           : "It does not follow the line before: lines were removed, repeated or moved.";
+    }
+    if (anchor.seq() == before.seq() + 1 && !anchor.hash().equals(link.hash())) {
+      return "It is not the line that was reported as head.";
     }
     return null;
   }

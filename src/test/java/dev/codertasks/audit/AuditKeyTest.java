@@ -79,6 +79,6 @@ class AuditKeyTest {
   void saysThatThereIsNoneToVerifyWith() {
     assertThatThrownBy(() -> AuditKey.read(temp.resolve("missing")))
         .isInstanceOf(AuditUnavailableException.class)
-        .hasMessageContaining("missing");
+        .hasMessageContaining("missing cannot be read (there is no such file)");
   }
 }
