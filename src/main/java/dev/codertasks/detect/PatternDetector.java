@@ -1,0 +1,249 @@
+package dev.codertasks.detect;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.codertasks.detect.Secrets.Confidence;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret with a shape. Its expression is tried only where a keyword stands, and begins there; its
+ * first group that took part, or else all of it, is the secret. Immutable and thread-safe.
+ */
+final class PatternDetector implements Detector {
+  private static final int REACH = 2048;
+
+  /** Longer than any command or header line that matters here. */
+  private static final int LINE = 320;
+
+  /**
+   * Where the expression is tried.
+   *
+   * @param before it begins so many characters before the keyword, or {@link #WORD}
+   * @param after how far past the keyword's beginning it may look; a token goes on to its end
+   */
+  private record Window(int before, int after, Retry retry) {
+    /** It begins with the word that the keyword stands in. */
+    static final int WORD = -1;
+
+    static final Window DEFAULT = new Window(0, REACH, (text, at) -> at + 1);
+  }
+
+  /**
+   * Where to try again after a miss, so that no part of a text is looked at over and over: not
+   * before the end of what the first try looked at, where a later one could only see less.
+   */
+  private interface Retry {
+    int next(String text, int at);
+  }
+
+  /** Whether what the expression found is a secret after all. */
+  interface Check {
+    boolean accepts(String text, int start, int end);
+  }
+
+  /** Where the secret whose beginning the expression found really ends; {@code start} for none. */
+  interface Extent {
+    int end(String text, int start, int end);
+  }
+
+  private final String kind;
+  private final Confidence confidence;
+  private final List<String> keywords;
+
+  /** What stands in the text where the keyword does, in its case; it must begin a word. */
+  private final @Nullable String prefix;
+
+  private final String regex;
+  private final Window window;
+  private final Check check;
+  private final Extent extent;
+  private volatile @Nullable Pattern compiled;
+
+  private PatternDetector(
+      String kind,
+      Confidence confidence,
+      List<String> keywords,
+      @Nullable String prefix,
+      String regex,
+      Window window,
+      Check check,
+      Extent extent) {
+    this.kind = kind;
+    this.confidence = confidence;
+    this.keywords = keywords;
+    this.prefix = prefix;
+    this.regex = regex;
+    this.window = window;
+    this.check = check;
+    this.extent = extent;
+  }
+
+  /** A token with a prefix of its own; {@code rest} is an expression in the token's alphabet. */
+  static PatternDetector token(String kind, String prefix, String rest) {
+    return new PatternDetector(
+        kind,
+        Confidence.STRUCTURED,
+        List.of(prefix.toLowerCase(Locale.ROOT)),
+        prefix,
+        Pattern.quote(prefix) + rest,
+        Window.DEFAULT,
+        (text, start, end) -> Values.isRandom(text.substring(start + prefix.length(), end)),
+        (text, start, end) -> end);
+  }
+
+  /** A token whose recognisable part, the keyword, has so many characters before it. */
+  static PatternDetector around(String kind, String keyword, int before, String regex) {
+    return structured(
+            kind,
+            regex,
+            (text, start, end) ->
+                Values.beginsAt(text, start) && Values.isRandom(text.substring(start, end)),
+            keyword)
+        .in(new Window(before, REACH, Window.DEFAULT.retry));
+  }
+
+  /** The same, but all of the word before the keyword belongs to it, however long. */
+  static PatternDetector inWord(String kind, String keyword, String regex) {
+    return around(kind, keyword, Window.WORD, regex);
+  }
+
+  /** What an expression that begins with one of the keywords finds. */
+  static PatternDetector structured(String kind, String regex, Check check, String... keywords) {
+    return new PatternDetector(
+        kind,
+        Confidence.STRUCTURED,
+        List.of(keywords),
+        null,
+        regex,
+        Window.DEFAULT,
+        check,
+        (text, start, end) -> end);
+  }
+
+  /** The same, for what is a secret only as far as its surroundings say. */
+  static PatternDetector generic(String kind, String regex, Check check, String... keywords) {
+    return new PatternDetector(
+        kind,
+        Confidence.GENERIC,
+        List.of(keywords),
+        null,
+        regex,
+        Window.DEFAULT,
+        check,
+        (text, start, end) -> end);
+  }
+
+  /** This one, where the expression stays on the keyword's line, and in one command of it. */
+  PatternDetector onLine() {
+    return in(new Window(window.before, LINE, PatternDetector::endOfCommand));
+  }
+
+  /** This one, where the expression begins with a run of word characters without a limit. */
+  PatternDetector afterRun() {
+    return in(new Window(window.before, REACH, PatternDetector::endOfRun));
+  }
+
+  /** This one, looking no further than so many characters. */
+  PatternDetector within(int characters) {
+    return in(new Window(window.before, characters, window.retry));
+  }
+
+  private PatternDetector in(Window other) {
+    return new PatternDetector(kind, confidence, keywords, prefix, regex, other, check, extent);
+  }
+
+  /** This one, with a secret that is longer than what the expression finds. */
+  PatternDetector extendedBy(Extent other) {
+    return new PatternDetector(kind, confidence, keywords, prefix, regex, window, check, other);
+  }
+
+  @Override
+  public List<String> keywords() {
+    return keywords;
+  }
+
+  @Override
+  public Secrets.@Nullable Match match(String text, int at) {
+    if (prefix != null && !(text.startsWith(prefix, at) && Values.beginsAt(text, at))) {
+      return null;
+    }
+    int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
+    int to = Math.min(text.length(), at + window.after);
+    if (from < 0) {
+      return null;
+    }
+    Matcher matcher = pattern().matcher(text.substring(from, to));
+    if (!matcher.lookingAt()) {
+      return null;
+    }
+    int group = secretGroup(matcher);
+    int start = from + matcher.start(group);
+    int end = extent.end(text, start, endOfToken(text, from + matcher.end(group), to));
+    return end > start && check.accepts(text, start, end)
+        ? new Secrets.Match(kind, start, end, confidence)
+        : null;
+  }
+
+  @Override
+  public int nextTry(String text, int missedAt) {
+    return window.retry.next(text, missedAt);
+  }
+
+  private static int secretGroup(Matcher matcher) {
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      if (matcher.start(group) >= 0) {
+        return group;
+      }
+    }
+    return 0;
+  }
+
+  /** What was cut off by the window goes on behind it. */
+  private static int endOfToken(String text, int end, int windowEnd) {
+    int last = end;
+    while (end == windowEnd && last < text.length() && Values.isTokenCharacter(text.charAt(last))) {
+      last++;
+    }
+    return last;
+  }
+
+  private static int startOfWord(String text, int at) {
+    int start = at;
+    while (start > Math.max(0, at - LINE) && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isWord(char c) {
+    return Values.isAlphanumeric(c) || c == '_' || c == '-';
+  }
+
+  private static int endOfRun(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && isWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int endOfCommand(String text, int at) {
+    int end = at + 1;
+    while (end < Math.min(text.length(), at + LINE / 2) && "\n|;&".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Compiled at first use: most of the hundreds are never needed, and start-up counts. */
+  private Pattern pattern() {
+    Pattern pattern = compiled;
+    if (pattern == null) {
+      pattern = Pattern.compile(regex);
+      compiled = pattern;
+    }
+    return pattern;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.codertasks.detect;
+
+import com.google.re2j.Pattern;
+
+/** Tells a value from a reference to one: variables, calls, names, paths. */
+final class Placeholders {
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          // $VAR, ${VAR}, $(cmd), %VAR%, {{ x }}, <x>, #{x}, @Value, *alias, !tag, [x]
+          "\\$[A-Za-z_{(].*|.*\\$\\{.*|.*\\{\\{.*|.*\\$\\(.*|%[A-Za-z_]\\w*%|\\{.*|<.*|#\\{.*|[@&*!][A-Za-z_./-]+"
+              + "|\\[.*|.*%\\(.*|\\*+|[xX]{3,}|\\.{3,}|…+|\\?+|-+|_+|\\\\?\\$\\\\?\\{?.*"
+              // getenv("X"), config[0], new X(), a.b.c, process.env.X
+              + "|[A-Za-z_][\\w.]*[\\[(].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+"
+              // %s, %v, :param, /run/secrets/x, ./x, ~/x, file.yaml
+              + "|%[sdvqx]|:[a-z_]\\w*|(?:\\.{0,2}|~)/[a-z0-9_.-]+(?:/[a-z0-9_.-]+)+/?"
+              + "|[\\w./-]+\\.(?:ya?ml|json|txt|env|pem|toml|ini|conf|py|js|ts|go|java|rs|rb|sh|md|crt|key|pub|asc)"
+              // ENV_NAME, 1.2.3, 2026-11-24, e-mail
+              + "|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[\\^~>=<v]*\\d+(?:\\.\\d+)+(?:[-+.][\\w.]+)?"
+              + "|\\d{4}-\\d{2}-\\d{2}.*|[\\w.+-]+@[\\w-]+(?:\\.[A-Za-z][\\w-]*)+");
+
+  /** Words joined by separators, each a word or a small number: an identifier, not a secret. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[a-z]+|[A-Z]?[a-z]+|[A-Z]+)(?:[-_.:/](?:[a-z]+\\d{0,3}|[A-Z]?[a-z]+\\d{0,3}|[A-Z]+|\\d{1,4}|v\\d+))+"
+              + "|[a-z]+(?:[A-Z][a-z]+)+\\d{0,2}|(?:[A-Z][a-z]+){2,}\\d{0,2}");
+
+  private Placeholders() {}
+
+  /** Whether it says where a value comes from instead of being one. */
+  static boolean isReference(String value) {
+    return REFERENCE.matches(value);
+  }
+
+  /** Whether it is made of words: {@code my-app-secret-v2}, {@code newPassword1}. */
+  static boolean isName(String value) {
+    return NAME.matches(value);
+  }
+}
