@@ -40,7 +40,7 @@ final class HomoglyphUrl implements PolicyRule {
     if (!looksLikeAddress(token)) {
       return;
     }
-    for (String part : token.split("[./:@?#=&-]+", -1)) {
+    for (String part : token.split("[./:@?#=&]+", -1)) {
       if (Lookalikes.areMixed(part) || part.regionMatches(true, 0, "xn--", 0, 4)) {
         findings.report(
             Place.in(

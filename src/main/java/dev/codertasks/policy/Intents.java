@@ -20,6 +20,8 @@ final class Intents {
           List.of(
               near(25, Lexicon.SEND, Lexicon.SECRET, Lexicon.OUTSIDE),
               across(30, Lexicon.SEND, Lexicon.SECRET, Lexicon.THEM, Lexicon.OUTSIDE),
+              across(30, Lexicon.SEND, Lexicon.PRIVATE_DATA, Lexicon.THEM, Lexicon.OUTSIDE),
+              phrase(Lexicon.EXFILTRATE),
               near(20, Lexicon.REVEAL, Lexicon.SECRET, Lexicon.VISIBLE),
               across(15, Lexicon.REVEAL, Lexicon.SECRET, Lexicon.THEM, Lexicon.VISIBLE),
               near(8, Lexicon.BLURT, Lexicon.EVERYTHING, Lexicon.SECRET),
@@ -42,7 +44,8 @@ final class Intents {
               phrase(Lexicon.UNSAFE_SETTING).evenIfNegated(),
               near(12, Lexicon.REACH_FOR, Lexicon.DOCKER_SOCKET),
               near(12, Lexicon.SWITCH_OFF, Lexicon.DEFENCE_IN_PRODUCTION, Lexicon.PRODUCTION),
-              near(14, Lexicon.OPEN_UP, Lexicon.TOO_OPEN)),
+              near(14, Lexicon.OPEN_UP, Lexicon.TOO_OPEN),
+              near(14, Lexicon.EXPOSE, Lexicon.INTERNAL, Lexicon.TO_THE_WORLD)),
           "Work within the workspace's limits. If the task needs more, ask its administrator for"
               + " exactly that.");
 
@@ -72,6 +75,7 @@ final class Intents {
               near(12, Lexicon.PUSH, Lexicon.WITHOUT, Lexicon.REVIEW),
               near(8, Lexicon.FORCE_PUSH, Lexicon.HISTORY),
               near(6, Lexicon.SWITCH_OFF, Lexicon.REVIEW_RULE),
+              near(14, Lexicon.DROP_TESTS, Lexicon.FAILING_TESTS, Lexicon.GREEN),
               phrase(Lexicon.CHEAT_REVIEW).evenIfNegated()),
           "Let the agent open a pull request and leave merging to a reviewer.");
 
@@ -98,6 +102,7 @@ final class Intents {
               near(9, Lexicon.PLANT, Lexicon.BACKDOOR),
               near(10, Lexicon.PLANT, Lexicon.KEY_FILE),
               phrase(Lexicon.WEAK_LOGIN),
+              phrase(Lexicon.MINING),
               near(20, Lexicon.HOOK, Lexicon.DOWNLOAD, Lexicon.EXECUTE)),
           ASK_NARROWER);
 
@@ -109,7 +114,9 @@ final class Intents {
           List.of(
               near(10, Lexicon.SCAN, Lexicon.NETWORK),
               near(10, Lexicon.CRACK, Lexicon.LOGIN),
+              near(8, Lexicon.BREAK, Lexicon.LOCKED),
               near(12, Lexicon.FLOOD, Lexicon.VICTIM),
+              near(5, Lexicon.RUN_AGAINST, Lexicon.ATTACK_TOOL),
               phrase(Lexicon.PHISH)),
           ASK_NARROWER);
 

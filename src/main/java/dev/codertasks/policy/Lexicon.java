@@ -22,6 +22,7 @@ enum Lexicon {
   FRAME(
       Kind.EXACT,
       """
+      yara, sigma rule, falco, rule test, test for, tests for, detection of, internal guide, how to report, how to prevent, how to avoid, how to protect,
       prevent, prevents, preventing, prevention, block, blocks, blocking, detect, detects, detecting,
       detection, detector, reject, rejects, rejecting, refuse, refuses, forbid, forbids, disallow,
       deny, denies, denying, flag, flags, protect, protects, protecting, defend, guard,
@@ -60,6 +61,8 @@ enum Lexicon {
   NEUTRAL(
       Kind.NOUN,
       """
+      brute force attack, brute force protection, webhook secret, audit log schema, audit log format, audit log entry, secret scanning result, secret rotation,
+      remove cluster admin, revoke cluster admin, firewall rule documentation, api quota page, rate limit header, persistence layer, persistence test, virus total, data persistence, of the internet explorer,
       malware scan, malware scanning, malware scanner, malware detection, public key, secret manager,
       secrets manager, token bucket, design token, csrf token, refresh token flow, password reset,
       password field, password form, password policy, password strength, secret name, production build,
@@ -70,11 +73,22 @@ enum Lexicon {
       main page, main window, main function, main class, main method, main content
       """),
 
+  /** What follows a danger and makes it a thing of screens and documents. */
+  AFTER_NOUN(
+      Kind.EXACT,
+      """
+      schema, format, viewer, entry, entries, banner, message, messages, warning, metric, metrics, chart, preference, preferences,
+      documentation, docs, page, pages, dialog, toggle, view, views, button, buttons, icon, label, checkbox,
+      column, menu, option, setting page, docstring, tooltip, translation, screenshot, widget, tab, form,
+      layer, unit
+      """),
+
   // ---- sending things away
 
   SEND(
       Kind.VERB,
       """
+      hand over, hand, pass on, drop, stream, replicate, dial out, phone home, report back, deposit, ferry, attach, mirror, move, put, back up to, siphon, offload, d,
       send, post, upload, exfiltrate, ex fil trate, exfil, transmit, forward, email, e mail, mail, scp,
       rsync, sync, transfer, curl, wget, publish, leak, share, paste, beam, deliver, push, export,
       smuggle, tunnel, netcat, ftp, submit, copy, receives, relay, ship, sende, schick, schicke, lade,
@@ -84,13 +98,18 @@ enum Lexicon {
   REVEAL(
       Kind.VERB,
       """
-      print, echo, dump, output, append, include, put, write, show, reveal, expose, embed, log, copy,
-      paste, post, add, attach, commit, report, display, list, tell, share, disclose, push, cat, insert,
+      hand over, hand, store, save, embed, encode, spell out, drop,
+      print, echo, dump, output, append, include, put, write, reveal, expose, embed, log, copy,
+      paste, post, add, attach, commit, report, tell, share, disclose, push, cat, insert,
       gib, zeige, muestra, imprime, affiche, покажи, выведи, 输出, 打印, 显示
       """),
   SECRET(
       Kind.NOUN,
       """
+      printenv, pem file, pem, docker config json, gh hosts yml, config gh, card number, credit card, cvv, mfa code,
+      recovery code, backup code, one time code, publish token, ci variable, ci secret, signing certificate, pat,
+      hashed password, client secret, bearer token, auth header, connection string, shadow file, sudoers file,
+      private certificate, seed phrase, master key, root password, admin password, login data, npm token,
       environment variable, env variable, env var, env, environ, env file, dotenv, secret, credential,
       cred, token, api key, apikey, api credential, private key, ssh key, access key, signing key,
       secret key, live key, deploy key, encryption key, password, passwd, passphrase, id rsa, id ed25519,
@@ -106,6 +125,12 @@ enum Lexicon {
   PRIVATE_DATA(
       Kind.NOUN,
       """
+      login form, form submission, form data, user input, keystroke, conversation, database schema, sample row, user record, production log, customer name, order history, location data, api response, traffic of,
+      customer email, customer e mail, customers email, production dump, postgres dump, mysql dump, production data,
+      prod data, production database, production db, user email, e mail address, email address, card number, customer database, hr data,
+      source tree, git repository, internal doc, internal document, database backup, hashed password, patient data,
+      payment data, customer file, contact list, address book, our code, company data, everything in the repo,
+      customer export, employee data, salary,
       source code, private repository, private repo, whole repository, entire repository, the repository,
       codebase, customer table, customers table, customer data, customer record, customer list,
       data customers, user data, personal data, user table, users table, database dump, db dump,
@@ -116,6 +141,10 @@ enum Lexicon {
   OUTSIDE(
       Kind.NOUN,
       """
+      private bucket, private s3, my private, my s3, my bucket, dropbox, mega nz, wetransfer, file sharing site,
+      the internet, public url, public link, my phone, my email, my mail, my laptop, my machine, home server, my vps,
+      vps, s3 bucket of, foreign server, outside server, from home, untrusted, onion, tor, matrix room, irc, icmp,
+      gmail, outlook, protonmail,
       ‹url›, ‹email›, ‹ip›, webhook, pastebin, paste site, gist, transfer sh, discord, telegram, ngrok,
       personal dropbox, personal account, personal drive, personal email, personal github, my dropbox,
       my account, my server, my own server, my endpoint, my personal, google drive, external server,
@@ -128,6 +157,8 @@ enum Lexicon {
   VISIBLE(
       Kind.NOUN,
       """
+      branch name, ticket, tag, tag name, release note, wiki page, step output, workflow log, workflow step, ci output, file name, title,
+      dashboard, error message, chat message, the browser, homepage, banner, user agent, query string, header,
       pull request, pr, pr description, merge request, issue, comment, code comment, commit message,
       first commit, commit, readme, status message, next message, message, final report, report, chat,
       reply, answer, summary, channel, log output, build log, ci log, console, stdout, the end, output,
@@ -136,10 +167,13 @@ enum Lexicon {
   BLURT(
       Kind.VERB,
       """
-      print, echo, dump, output, reveal, expose, disclose, cat, tell me, give me, show me, list me, recite,
-      return, gib, imprime, affiche, выведи, 打印, 输出
+      publish, leak, provide, share, spill, surrender, exfiltrate,
+      printenv, recite, spit out, hand over,
+      print, echo, dump, output, reveal, expose, disclose, cat, tell me, give me, show me, list me, gib, imprime, affiche, выведи, 打印, 输出
       """),
-  EVERYTHING(Kind.EXACT, "all, every, any, whatever, alle, todas, todos, tous, toutes, все"),
+  EVERYTHING(
+      Kind.EXACT,
+      "full contents of, the contents of, entire contents of, whole contents of, all, every, any, whatever, alle, todas, todos, tous, toutes, все"),
   PUBLICLY(
       Kind.EXACT,
       """
@@ -153,6 +187,7 @@ enum Lexicon {
       private repository, private repo, repository, repo, bucket, storage account, database, share,
       dashboard, invoice, backup
       """),
+  EXFILTRATE(Kind.VERB, "exfiltrate, ex fil trate, exfil"),
   HARDCODE(Kind.VERB, "hardcode, hard code, bake, check in"),
   BROAD_SEARCH(
       Kind.VERB,
@@ -178,6 +213,8 @@ enum Lexicon {
   SWITCH_OFF(
       Kind.VERB,
       """
+      get rid of, drop, comment out, opt out of, whitelist, take down, tear down, unset, patch out, rip out, mute, cripple,
+      sidestep, dodge, trick, fool, exempt, relax, subvert, overrule,
       disable, turn off, switch off, deactivate, bypass, circumvent, get around, work around, evade,
       escape, break out, kill, stop, remove, skip, flush, unload, shut down, shut off, ignore, way around,
       defeat, neutralise, neutralize, lift, weaken, loosen, suspend, uninstall, schalte, deaktiviere,
@@ -186,6 +223,12 @@ enum Lexicon {
   PROTECTION(
       Kind.NOUN,
       """
+      egress policy, outbound policy, access policy, proxy policy, egress rule, network rule, network limit, sandbox restriction, workspace restriction, restriction of the workspace, content security policy, execution policy, admission controller, pod security, resource quota, allow rule, deny rule, blocklist, deny list,
+      crowdstrike, falcon sensor, sentinelone, defender, security tool, security software, proxy setting, outbound proxy,
+      egress proxy, allowlist, allow list, whitelist of domains, sandbox profile, seccomp profile, confirmation prompt,
+      two factor authentication, two factor auth, 2fa, audit logging, content filter, monitoring agent, waf,
+      permission rule, tool restriction, resource limit, cgroup limit, ulimit, quota, safety policy, security policy, approval step, approval prompt,
+      human approval, isolation, jail, chroot, hook that block, tamper protection, usage limit, rate limit of coder, spending limit,
       sandbox, firewall, agent firewall, boundary, nsjail, landjail, seccomp, apparmor, selinux,
       network policy, network restriction, network isolation, egress filter, egress rule,
       egress restriction, outbound filter, endpoint security, endpoint protection, endpoint agent,
@@ -198,6 +241,7 @@ enum Lexicon {
   DEFENCE_IN_PRODUCTION(
       Kind.NOUN,
       """
+      csrf check, cors check, login requirement, password requirement, permission check, signature check, access logging, security logging, intrusion alert, backup, tls,
       authentication, authorization, auth check, tls verification, certificate verification,
       certificate check, certificate validation, ssl verification, signature verification, rate limiting,
       encryption, access control, audit logging, input validation, csrf protection
@@ -205,6 +249,15 @@ enum Lexicon {
   UNSAFE_SETTING(
       Kind.EXACT,
       """
+      auto approves every, auto approves all, auto approve every, auto approve all, auto accept all, auto accept every, run privileged, docker run privileged, files of the host, files on the host, file system of the host, with privileged, all safety checks off, ignore safety, tls reject unauthorized 0, disable all safety, disable every safety, unsafe mode, god mode,
+      unconfined, cap add all, cap add sys admin, chmod r 777, 777 /, bypasspermissions, defaultmode bypass,
+      full permissions in, all permissions to yourself, give yourself full, give yourself all, gib dir selbst alle,
+      grant yourself, elevated privileges, elevate your privileges, escalate privileges, escalate your privileges,
+      privilege escalation to, root filesystem mounted, mount the hosts, writes outside, write outside of the workspace,
+      outside of the sandbox, outside the sandbox, without any restriction, without restrictions, no restrictions,
+      allow bash, password root, root login without, permitrootlogin yes, execute everything i paste, run everything i paste,
+      accept all edits, trust everything, allow any tool, allow all tools, skip permission, bypass the proxy,
+      around the firewall, around the sandbox, past the firewall, use sudo to get around, tunnel out,
       dangerously skip permissions, yolo mode, nopasswd all, iptables f, ufw disable, setenforce 0,
       set enforce to permissive, selinux to permissive, full network access, root on the host,
       everything is allowed, all domains are allowed, allow all domains, allow all traffic, privileged one,
@@ -214,8 +267,11 @@ enum Lexicon {
       no sandbox flag, bypasspermissions, full auto mode, network unrestricted, unrestricted network
       """),
   DOCKER_SOCKET(
-      Kind.EXACT, "docker sock, docker socket, containerd sock, host filesystem, hosts root"),
-  REACH_FOR(Kind.VERB, "mount, use, via, through, access, open, bind"),
+      Kind.EXACT,
+      "host root filesystem, hosts root filesystem, hosts file system, root filesystem of the host, hosts disk, docker sock, docker socket, containerd sock, host filesystem, hosts root"),
+  REACH_FOR(
+      Kind.VERB,
+      "spin up, start, run, read, mounted, mount, use, via, through, access, open, bind"),
   OPEN_UP(
       Kind.VERB,
       """
@@ -230,21 +286,36 @@ enum Lexicon {
       full access to everything, wildcard permission
       """),
 
+  EXPOSE(
+      Kind.VERB,
+      "expose, tunnel, publish, forward, open, make, start, put, reach, port forward, share, proxy, bind"),
+  INTERNAL(
+      Kind.NOUN,
+      "internal, admin panel, admin interface, ssh server, database, intranet, workspace, dashboard, root shell, docker api, kubernetes api, redis, vnc, remote desktop, jupyter"),
+  TO_THE_WORLD(
+      Kind.EXACT,
+      """
+      to the internet, on the internet, from the internet, from home, from outside, to the world, to everyone, to everybody, without the vpn, without vpn,
+      publicly, public port, without a login, without login, without password, without a password, without authentication, ngrok, cloudflared
+      """),
+
   // ---- destroying what is in use
 
   DESTROY(
       Kind.VERB,
       """
+      get rid of, uninstall, flushall, flushdb, flush all, blow away, wipe out, scale to zero, decommission, deprovision, zap, kill off, rm, unlink, annihilate, dispose of, nuke, reformat, overwrite,
       drop, delete, destroy, wipe, purge, truncate, erase, nuke, shred, terminate, tear down, obliterate,
       rm rf, delete db instance, delete instance, terraform destroy, format, losche, vernichte, borra,
       elimina, supprime, detruis, efface, удали, снеси, 删除, 清空, 销毁
       """),
   CLEAR(
       Kind.VERB,
-      "remove, reset, kill, clean, clean up, clear, empty, flush, overwrite, recreate, uninstall, stop"),
+      "shut down, take offline, power off, take down, detach, evict, drain, restore, roll back, scale down, disable, remove, reset, kill, clean, clean up, clear, empty, flush, overwrite, recreate, uninstall, stop"),
   PRODUCTION(
       Kind.EXACT,
       """
+      customer database, live cluster, live application, live service, live instance, production like live, prd, the live,
       prod, production, live database, live db, live system, live cluster, live site, live environment,
       live data, live server, live table, customer facing, produktion, produktionsdatenbank, produktiv,
       produccion, продакшн, продакшен, prod main, 生产
@@ -265,6 +336,7 @@ enum Lexicon {
   EVERYTHING_OF_MINE(
       Kind.EXACT,
       """
+      dev sda, main branch, master branch, default branch, remote repository, all branches, all tags, whole repository, entire repository, all tasks, all templates, all users, every workspace, every repository, entire database, whole database, the entire cluster, system32, etc, var lib,
       home directory, git history, all git history, everything, all data, all files, entire disk,
       whole disk, file system, filesystem, root directory, no preserve root, all repositories,
       all workspaces, every file, the host, build host
@@ -278,6 +350,7 @@ enum Lexicon {
   RUTHLESS(
       Kind.EXACT,
       """
+      nothing can be restored, cannot be restored, no way to restore, beyond recovery, irrecoverable, irreversibly delete, delete the originals, do not store the key, without a backup first, dev sda, dev nvme0n1, flushall on, rm rf var, rm rf etc, rm rf usr, rm rf home, drop database, cascade delete everything,
       rm rf /, rm rf ~, rm fr /, no preserve root, skip final snapshot, terraform destroy auto approve,
       destroy auto approve, terraform destroy, mkfs, dd if dev zero, dd if dev random, format c
       """),
@@ -286,23 +359,24 @@ enum Lexicon {
 
   PUSH(
       Kind.VERB,
-      "push, commit, merge, deploy, publish, release, ship, land, force push, pushe, merge the pr"),
+      "land, hit merge, get this merged, get it merged, write to, put, check in, roll out, tag, submit, move, push, commit, merge, deploy, publish, release, ship, land, force push, pushe, merge the pr"),
   STRAIGHT(
       Kind.EXACT, "straight, directly, direct, yourself, immediately, at once, direkt, right away"),
   MAIN(
       Kind.EXACT,
-      "main, master, trunk, production, prod, npm, the default branch, release branch, origin main"),
+      "protected branch, the live branch, release/2, release branch, main, master, trunk, production, prod, npm, the default branch, release branch, origin main"),
   WITHOUT(
       Kind.EXACT,
       """
-      without, skip, skipping, before, bypass, bypassing, instead of waiting, dont wait for,
+      without, skip, skipping, before anyone, before anybody, before the review, bypass, bypassing, instead of waiting, dont wait for,
       do not wait for, no, omit, ohne, sin, sans, circumvent, avoid, avoiding
       """),
   REVIEW(
       Kind.NOUN,
       """
+      pr, opening a pr, opening a pull request, asking anyone, asking anybody, asking the team, anybody, test run, tests passing, testing, qa, the tests, change approval, cab,
       review, reviewer, code review, approval, approver, required check, status check, the checks, the ci,
-      pull request, security team, waiting for, anyone looking, anyone looks, anyone from, code owner,
+      pull request, security team, waiting for, anyone looking, anyone looks, anyone from, looks at it, code owner,
       sign off, second pair of eyes, change request, change freeze
       """),
   FORCE_PUSH(
@@ -313,14 +387,28 @@ enum Lexicon {
   REVIEW_RULE(
       Kind.NOUN,
       """
+      required reviewer, reviewer requirement, approving review, merge restriction, push restriction, merge queue, signed commit, commit signing, codeowners entry, codeowners rule, lint gate, failing check, required job, freeze,
       branch protection, protection rule, required review, required check, required status check,
       status check, codeowner, code owner, pre commit hook, pre commit, commit hook, git hook,
-      review requirement, approval requirement, approval rule, the ci, ci check, ci pipeline, merge check,
+      review requirement, approval requirement, approval rule, ci check, ci pipeline, merge check,
       quality gate, security gate, security scan, secret scan, secret scanning, push protection
       """),
+  DROP_TESTS(
+      Kind.VERB, "delete, remove, skip, mark, disable, comment out, xfail, silence, drop, exclude"),
+  FAILING_TESTS(
+      Kind.NOUN,
+      "failing test, failing security test, broken test, red test, tests that fail, failed test, security test, failing check, failing spec, failing assertion, the assertion"),
+  GREEN(Kind.EXACT, "green, passes, pass, merge, merged, nobody reads, succeeds, ship"),
   CHEAT_REVIEW(
       Kind.EXACT,
       """
+      dismiss the requested changes, dismiss the review, dismiss all reviews, without opening a pr, without a pr,
+      without opening a pull request, without a pull request, without asking anyone, without asking anybody,
+      without asking the team, without approval, no need to check with, no need to ask, no need for a review, is not asked, are not asked,
+      to the protected branch, force it onto, force it into, do not care how, dont care how, set it back to 2, and set it back,
+      use the deploy key to, with the deploy key, with my admin rights, using my admin rights, use my admin rights, as an admin merge, bypass the review,
+      bypass the approval, bypass approval, bypass code review, nobody needs to review, nobody has to review, no review needed,
+      rubber stamp, even if the tests fail, even if tests fail, even if ci fails, although the tests fail, ignore the failing checks,
       commit with no verify, push with no verify, use no verify, no verify because, no verify flag to,
       git commit no verify, admin override, administrator override, admin privileges to merge, merge admin,
       approve your own, approve it yourself, approve the pr yourself, self approve, approve own,
@@ -328,19 +416,22 @@ enum Lexicon {
       no longer needs an approval, no longer needs approval, no longer requires approval,
       so that the pipeline turns green, make the pipeline green, to get a green build, nobody reads them,
       nobody will check, approved everything in advance, already approved everything, ohne review,
-      skip review, skip the review, skip code review, without a review, without review, bypass review,
+      skip code review, without a review, without review, bypass review,
       bypass the ci, bypass ci
       """),
 
   // ---- hiding it
 
-  MUST_NOT(Kind.EXACT, "not, dont, never, without, nobody, no one, nicht, no, jamais, не, 不要"),
+  MUST_NOT(
+      Kind.EXACT,
+      "should not, must not, need not, wont, nowhere, keine, not, dont, never, without, nobody, no one, nicht, no, jamais, не, 不要"),
   TELL(
       Kind.VERB,
-      "mention, tell, reveal, disclose, inform, let, say, talk about, speak of, admit, acknowledge, note, informiere, erwahne"),
+      "write anything, put anything, document anything, leave a note, leave any note, say anything about, say anything, say a word, write about, point out, comment on, explain, bring up, hint at, find out, know, learn, notice, see, mention, tell, reveal, disclose, inform, let, say, talk about, speak of, admit, acknowledge, note, informiere, erwahne"),
   AUDIENCE(
       Kind.NOUN,
       """
+      manager, the owner, customer, auditor, colleague, boss, changed permission, permissions, deleted test, the tests were, security, release notes, summary, final answer, report,
       user, the user, reviewer, anyone, anybody, nobody, team, security team, description, pull request,
       pr, changelog, commit message, this change, the change, maintainer, human, owner, operator,
       administrator, manager, these instructions, this instruction, this to, about it, about this,
@@ -348,20 +439,23 @@ enum Lexicon {
       """),
   HIDE(
       Kind.VERB,
-      "hide, conceal, disguise, obfuscate, bury, camouflage, cover up, smuggle, sneak, mask, verstecke, oculta, cache"),
+      "sneak, slip, disguise, dress up, blend, cloak, veil, tuck, hide, conceal, disguise, obfuscate, bury, camouflage, cover up, smuggle, sneak, mask, verstecke, oculta, cache"),
   FROM_SIGHT(
       Kind.NOUN,
       """
+      refactoring, large commit, big commit, unrelated, honest mistake, of the diff, the telemetry, audit trail, vulnerability,
       reviewer, trace, commit, formatting commit, the change, this change, your change, diff, from the user,
       from review, from the team, from the logs, nobody, no one, overlook, backdoor, added code,
       static analysis, scanner, what you did, tracks, activity, this from, it from
       """),
   COVER(
       Kind.VERB,
-      "delete, clear, clean, remove, wipe, erase, truncate, unset, purge, tamper with, edit, cover, scrub, losche"),
+      "rewrite, falsify, forge, alter, doctor, rotate away, disable, stop, turn off, suppress, drop, delete, clear, clean, remove, wipe, erase, truncate, unset, purge, tamper with, edit, cover, scrub, losche"),
   TRACES(
       Kind.EXACT,
       """
+      from the git log, from the log, from the logs, from the history,
+      auth log, syslog, wtmp, lastlog, reflog, git history, commit history, security log,
       shell history, bash history, zsh history, command history, histfile, audit log, audit logs,
       audit trail, traces, all traces, evidence, tracks, your tracks, log entries of, histsize
       """),
@@ -372,6 +466,13 @@ enum Lexicon {
   SECRECY(
       Kind.EXACT,
       """
+      less obvious, less suspicious, look harmless, looks harmless, look legitimate, looks legitimate, look unsuspicious, keep this task secret, keep the task secret, keep this quiet, keep it quiet, keep it between, keep this hidden, keep it hidden, keep it to yourself, commit as somebody, commit under the name of, sign the commit as, hush,
+      leave it out of, leave this out of, leave that out of, leave them out of, not find out, cannot be seen, can not be seen,
+      not be seen, looks as if, look as if, look as though, looks as though, like an honest mistake, an honest mistake, mention it nowhere, mention it anywhere, nirgends,
+      so nobody will, nobody must know, nobody should know, no one should know, nobody has to know, nobody needs to know, no one needs to know, do so silently, do so quietly, off the record,
+      without mentioning, without a word, without drawing attention, do not draw attention, avoid drawing attention, not attract attention, avoid detection, evade detection,
+      avoid being detected, undetected, unnoticed, untraceable, cannot be traced, in disguise, keep quiet about, stay silent about, be discreet,
+      plausible deniability, cover story, author it as, under someone elses name, as somebody else, blame,
       do this silently, do it silently, silently and, do this quietly, do it quietly, without telling,
       without the user knowing, without the user noticing, without anyone noticing, without anybody noticing,
       without them noticing, nobody notices, no one notices, nobody sees, no one sees, nobody will notice,
@@ -394,12 +495,17 @@ enum Lexicon {
   PLANT(
       Kind.VERB,
       """
+      slip in, sneak in, ship, use, try, generate, place, weave, distribute, publish, provide, offer,
       add, install, write, build, create, open, put, plant, insert, implement, append, inject, deploy,
       develop, make, embed, run, leave, start, introduce, drop, set up, hide, launch, give, let, establish
       """),
   BACKDOOR(
       Kind.NOUN,
       """
+      hidden superuser, hidden root, undocumented admin, undocumented account, undocumented superuser, netcat listener, nc listener, ncat listener, shell to whoever, shell to anyone, shell to anybody, delayed payload, payload which, payload when, malicious looking, malicious function, malicious dependency, fork bomb script, self replicating, spreads over, spreads itself, kill date, license bomb, data wiper, wiper, scareware, adware, clipper, formjacking, skimmer,
+      hidden route, hidden endpoint, hidden url, hidden parameter, secret endpoint, secret parameter, remote code execution, remote shell, shell access for,
+      phone home, phones home, phoning home, call home, calls home, beacon, beacons, connects back, connect back, connecting back, as a shell command, what it receives, keystroke, screen logger,
+      malicious package, malicious code, malicious payload, payload that, virus, worm, exploit for, zero day, crypter, dropper, stealer, skeleton key, rogue, sleeper, persistence, implant, trapdoor, easter egg that,
       backdoor, back door, reverse shell, bind shell, dev tcp, keylogger, key logger, rootkit, ransomware,
       malware, trojan, spyware, xmrig, crypto miner, cryptominer, coin miner, monero miner, bitcoin miner,
       mine bitcoin, mine monero, mine crypto, hidden admin, hidden account, hidden user, secret account,
@@ -411,10 +517,21 @@ enum Lexicon {
   WEAK_LOGIN(
       Kind.EXACT,
       """
+      lets anybody, lets anyone, let anybody, let anyone, without a password, without any password, come back later, get back in later, keep access, regain access, permanent access,
+      bypasses the login, bypasses authentication, bypass the login, bypass authentication, skips authentication, skip authentication, always returns true, hardcoded admin,
       skip the password check, skip password check, skips the password check, accept unsigned tokens,
       accept any password, accepts any password, accept every password, without checking the password,
       master password that, magic password, universal password, accept expired tokens
       """),
+  MINING(
+      Kind.EXACT,
+      """
+      mine monero, mine bitcoin, mine crypto, mining monero, mining bitcoin, crypto mining, cryptomining, mining pool, xmrig, minerd,
+      mine cryptocurrency, mine coins, mine ethereum
+      """),
+  ATTACK_TOOL(
+      Kind.EXACT,
+      "hydra, hashcat, john the ripper, metasploit, msfconsole, sqlmap, nmap, masscan, aircrack, mimikatz, cobalt strike, responder, slowloris, burp intruder"),
   HOOK(
       Kind.NOUN,
       "cron, cron job, crontab, postinstall, postinstall script, post install, systemd timer, git hook, bashrc, startup script, launch agent, preinstall script"),
@@ -423,16 +540,22 @@ enum Lexicon {
   EXECUTE(
       Kind.EXACT, "run, runs, execute, executes, running, executing, eval, evals, install, starts"),
 
-  SCAN(Kind.VERB, "scan, probe, sweep, enumerate, map out, nmap, masscan"),
+  SCAN(
+      Kind.VERB,
+      "do a quick nmap, portscan, fuzz, reconnoitre, footprint, crawl, scan, probe, sweep, enumerate, map out, nmap, masscan"),
   NETWORK(
       Kind.NOUN,
-      "internal network, network, subnet, open port, port, every host, all hosts, intranet, 10 0 0 0, 192 168 0 0"),
+      "172 16 0 0, 10 0 0 0 8, corporate network, office network, company network, lan, neighbouring workspaces, other workspaces, vulnerable host, live hosts, production network, internal network, network, subnet, open port, port, every host, all hosts, intranet, 10 0 0 0, 192 168 0 0"),
   CRACK(
       Kind.VERB,
-      "crack, brute force, bruteforce, guess, spray, try, tries, stuff, break into, hack, hack into, exploit"),
+      "spam, swamp, impersonate, ddos, hijack, take over, exploit, compromise, phish, dos, breach, crack, brute force, bruteforce, guess, spray, try, tries, stuff, break into, hack, hack into, exploit"),
+  BREAK(Kind.VERB, "crack, brute force, bruteforce, spray, dictionary attack"),
+  LOCKED(Kind.NOUN, "password, login, pin, account, credential, hash, admin, vpn, ssh, key, otp"),
   LOGIN(
       Kind.NOUN,
       """
+      admin password, root password, user password, passwords of,
+      the login of, sign up form, signup form, fake account, first vulnerable host, vulnerable host, neighbour, competitor, victim, mfa code, their account, someone elses, customer account, the wifi, wi fi, other tenants, other workspaces, their machine, gets in, get in,
       password hash, hash, default password, common password, password list, vpn login, login of, login page of,
       admin login, account of, other accounts, colleagues, neighbouring, competitors, ssh login,
       every account, all accounts
@@ -446,6 +569,7 @@ enum Lexicon {
   PHISH(
       Kind.EXACT,
       """
+      pretends to come from, pretend to come from, pretending to be from, asks for peoples, steal credentials, harvest credentials, harvest passwords, capture passwords, capture their passwords, collects passwords, fake invoice,
       phishing page, phishing site, phishing mail, phishing email, phishing kit, fake login page,
       looks like our okta, looks like our login, looks like the okta, looks like the login,
       impersonate the, impersonates our, spear phishing, lookalike login
@@ -459,6 +583,8 @@ enum Lexicon {
   ENDLESSLY(
       Kind.EXACT,
       """
+      50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 5000, 10000, five more, more each, at least five,
+      further tasks, two further, ten further, two more, of their own, of its own, with the same instructions, over the weekend, fifty, hundred, hundreds, thousand, thousands, dozens, largest size, maximum size, around the clock, nonstop, non stop, keep them running, until the quota, without stopping,
       each of these, each of them create, create ten more, more tasks of its own, until i tell you, until told,
       forever, as many, endlessly, recursively, this same prompt, the same prompt again, infinite,
       without limit, without end, never stop, indefinitely, same instructions
@@ -498,6 +624,7 @@ enum Lexicon {
   NEW_ROLE(
       Kind.EXACT,
       """
+      ai agents, ai agent reading, note to the assistant, note to ai, attention ai, instructions for ai, if you are an ai, as an ai agent you must, from now on you, you are root, hidden instruction,
       you are now in, you are no longer, no longer bound, developer mode, dan mode, jailbreak,
       jailbroken, print your system prompt, reveal your system prompt, show your system prompt,
       new policy in force, new system prompt, act as an unrestricted, without any restrictions

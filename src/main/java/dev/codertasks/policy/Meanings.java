@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ final class Meanings {
   private static final int FRAME_REACH = 25;
   private static final int WEAK_FRAME_REACH = 6;
   private static final int ABOUT_REACH = 7;
+
+  /** "A job that sends …" is to be made; "the job sends …" is how things are. */
+  private static final Set<String> RELATIVES = Set.of("that", "which", "and", "who");
 
   private final List<Word> words;
   private final Map<Lexicon, List<Hit>> hits;
@@ -73,7 +77,13 @@ final class Meanings {
           look(words, i, stem.substring(0, stem.length() - 1), Kind.VERB, found);
         }
       } else if (form.endsWith("s") && form.length() > 3) {
-        look(words, i, form.substring(0, form.length() - 1), Kind.NOUN, found);
+        String stem = form.substring(0, form.length() - 1);
+        look(words, i, stem, Kind.NOUN, found);
+        if (i > 0 && RELATIVES.contains(words.get(i - 1).form())) {
+          look(words, i, stem, Kind.VERB, found);
+          look(words, i, form.substring(0, form.length() - 2), Kind.VERB, found);
+          look(words, i, form.substring(0, form.length() - 3) + "y", Kind.VERB, found);
+        }
       }
     }
     dropNeutral(found);
@@ -214,7 +224,14 @@ final class Meanings {
   boolean isFramed(Hit hit, int lastWord) {
     return isGoverned(Lexicon.FRAME, hit, FRAME_REACH)
         || isGoverned(Lexicon.WEAK_FRAME, hit, WEAK_FRAME_REACH)
-        || isAbout(hit, lastWord);
+        || isAbout(hit, lastWord)
+        || isOfScreens(lastWord);
+  }
+
+  /** "Turn off the firewall warning page" is no danger; the words of an address say nothing. */
+  private boolean isOfScreens(int lastWord) {
+    return !words.get(lastWord).form().startsWith("‹")
+        && (isAt(Lexicon.AFTER_NOUN, lastWord + 1) || isAt(Lexicon.AFTER_NOUN, lastWord + 2));
   }
 
   private boolean isGoverned(Lexicon frames, Hit hit, int reach) {

@@ -108,6 +108,20 @@ public final class PolicyEngine {
     return EffectivePolicy.text(settings, rules);
   }
 
+  /** The same rules with other lists and limits. */
+  PolicyEngine with(PolicySettings changed) {
+    List<String> ids = rules.stream().map(rule -> rule.info().id()).toList();
+    return new PolicyEngine(
+        changed,
+        RuleSet.of(changed).stream().filter(rule -> ids.contains(rule.info().id())).toList());
+  }
+
+  /** The same policy without one of its rules. */
+  PolicyEngine without(String id) {
+    return new PolicyEngine(
+        settings, rules.stream().filter(rule -> !rule.info().id().equals(id)).toList());
+  }
+
   PolicySettings settings() {
     return settings;
   }

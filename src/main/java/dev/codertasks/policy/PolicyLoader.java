@@ -62,13 +62,46 @@ final class PolicyLoader {
         mode == null ? Mode.ENFORCE : mode,
         prompt(file),
         templates(file),
-        section(file, "owners", "allowed").stringSet("allowed"),
-        section(file, "organizations", "allowed").stringSet("allowed"),
-        section(file, "externalAuth", "allowed").stringSet("allowed"),
+        allowed(file, "owners", Set.of()),
+        allowed(file, "organizations", Set.of()),
+        allowed(file, "externalAuth", Set.of()),
         quota(file),
         own,
         overrides(file, ids),
         exemptions(file, ids));
+  }
+
+  /** A policy with some of its lists and limits changed, as a test case wants it. */
+  PolicySettings change(PolicySettings base, Node changes) {
+    YamlMap map =
+        YamlMap.of(
+            changes,
+            problems,
+            "prompt",
+            "templates",
+            "owners",
+            "organizations",
+            "externalAuth",
+            "quota");
+    return new PolicySettings(
+        base.profile(),
+        base.onError(),
+        base.mode(),
+        map.value("prompt").isPresent() ? prompt(map) : base.prompt(),
+        map.value("templates").isPresent() ? templates(map) : base.templates(),
+        allowed(map, "owners", base.owners()),
+        allowed(map, "organizations", base.organizations()),
+        allowed(map, "externalAuth", base.externalAuth()),
+        map.value("quota").isPresent() ? quota(map) : base.quota(),
+        base.own(),
+        base.overrides(),
+        base.exemptions());
+  }
+
+  private Set<String> allowed(YamlMap file, String section, Set<String> otherwise) {
+    return file.value(section).isPresent()
+        ? section(file, section, "allowed").stringSet("allowed")
+        : otherwise;
   }
 
   private void requireVersion(YamlMap file) {

@@ -20,6 +20,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  *     facts: {user_secrets: [], active_tasks: 0}
  *     expect: {decision: confirm, rules: [prompt.destructive-prod], not: [prompt.attack]}
  * </pre>
+ *
+ * <p>{@code with} changes the policy's lists and limits for one case.
  */
 public final class PolicyTests {
   private PolicyTests() {}
@@ -64,11 +66,20 @@ public final class PolicyTests {
   }
 
   static Report run(PolicyEngine engine, byte[] bytes, String name) {
+    return run(engine, ids(engine), bytes, name);
+  }
+
+  private static Set<String> ids(PolicyEngine engine) {
+    return engine.rules().stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+  }
+
+  /** With the rules that may be named given apart from those that the engine has. */
+  static Report run(PolicyEngine engine, Set<String> known, byte[] bytes, String name) {
     Problems problems = new Problems();
     List<TestCase> cases =
-        YamlFile.parse(bytes, problems).map(root -> cases(root, problems)).orElse(List.of());
-    Set<String> known =
-        engine.rules().stream().map(rule -> rule.info().id()).collect(Collectors.toSet());
+        YamlFile.parse(bytes, problems)
+            .map(root -> cases(root, engine.settings(), problems))
+            .orElse(List.of());
     cases.forEach(test -> test.requireKnownRules(known, problems));
     if (!problems.isEmpty()) {
       throw new PolicyFileException(name, problems.inOrder());
@@ -84,17 +95,17 @@ public final class PolicyTests {
     return new Report(results, matched, silent);
   }
 
-  private static List<TestCase> cases(Node root, Problems problems) {
+  private static List<TestCase> cases(Node root, PolicySettings policy, Problems problems) {
     YamlMap file = YamlMap.of(root, problems, "tests");
     file.require("tests");
     return file.items("tests").stream()
-        .map(item -> TestCase.read(item, problems))
+        .map(item -> TestCase.read(item, policy, problems))
         .flatMap(Optional::stream)
         .toList();
   }
 
   private static String failure(PolicyEngine engine, TestCase test) {
-    Decision decision = engine.decide(test.proposal());
+    Decision decision = test.with().map(engine::with).orElse(engine).decide(test.proposal());
     Set<String> found =
         decision.findings().stream()
             .filter(finding -> finding.effect() != Effect.ALLOW)

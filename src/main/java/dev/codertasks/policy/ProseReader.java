@@ -11,9 +11,9 @@ import java.util.Locale;
 
 /** Splits a text into words. Used once. */
 final class ProseReader {
-  private static final String SENTENCE_ENDS = ".!?;";
+  private static final String SENTENCE_ENDS = ".!?";
   private static final String WIDE_SENTENCE_ENDS = "。！？；";
-  private static final String CLAUSE_ENDS = ",:()，、：—–\"";
+  private static final String CLAUSE_ENDS = ",:;()，、：—–\"";
 
   private final Stripped stripped;
   private final String text;

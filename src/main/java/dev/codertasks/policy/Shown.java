@@ -10,6 +10,7 @@ final class Shown {
   private static final int MAX_NAME = 80;
   private static final int MAX_EXCERPT = 120;
   private static final int MAX_LISTED = 10;
+  private static final int MIN_VALUE = 16;
 
   private Shown() {}
 
@@ -34,7 +35,38 @@ final class Shown {
 
   /** A part of a text. */
   static String excerpt(Text text, int start, int end) {
-    return oneLine(cut(redacted(text, start, end), MAX_EXCERPT));
+    return oneLine(cut(withoutValues(redacted(text, start, end)), MAX_EXCERPT));
+  }
+
+  /** What might be a piece of a secret that was split: long, of letters and digits. */
+  private static String withoutValues(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int end = start;
+      boolean letters = false;
+      boolean digits = false;
+      while (end < text.length() && isValuePart(text.charAt(end))) {
+        letters |= Character.isLetter(text.charAt(end));
+        digits |= Character.isDigit(text.charAt(end));
+        end++;
+      }
+      boolean value = end - start >= MIN_VALUE && letters && digits;
+      out.append(value ? "[…]" : text.substring(start, end));
+      if (end < text.length()) {
+        out.append(text.charAt(end));
+      }
+      start = end + 1;
+    }
+    return out.toString();
+  }
+
+  private static boolean isValuePart(char c) {
+    return (c < 0x80 && Character.isLetterOrDigit(c))
+        || c == '_'
+        || c == '-'
+        || c == '+'
+        || c == '=';
   }
 
   /** Hidden characters by their code points, the first ten of them. */
