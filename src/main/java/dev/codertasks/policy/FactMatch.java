@@ -1,6 +1,7 @@
 package dev.codertasks.policy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Plain tests of facts that must all hold; none means always. */
@@ -20,7 +21,7 @@ record FactMatch(List<Test> tests) {
 
     private Object value(Inspection inspection) {
       Object value = fact.valueIn(inspection);
-      return value instanceof java.util.Map<?, ?> map && !parameter.isEmpty()
+      return value instanceof Map<?, ?> map && !parameter.isEmpty()
           ? map.containsKey(parameter) ? String.valueOf(map.get(parameter)) : List.of()
           : value;
     }

@@ -8,6 +8,8 @@ final class ForkBomb implements PolicyRule {
   private static final String FIX =
       "Set a process limit (ulimit -u, pids cgroup) and look at it instead of exhausting it.";
 
+  private static final Clue BY_NAME = Clue.near(4, Lexicon.RUN_AGAINST, Lexicon.FORK_BOMB);
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -16,16 +18,22 @@ final class ForkBomb implements PolicyRule {
   @Override
   public void check(Inspection inspection, Findings findings) {
     Text text = inspection.input().orElse(null);
-    if (text == null || !text.value().contains("(")) {
+    if (text == null) {
       return;
     }
     Meanings meanings = inspection.meanings();
+    for (Clue.Match match : BY_NAME.in(meanings)) {
+      if (!match.excused()) {
+        Place place = Place.in(text, match.start(), match.end(), null);
+        findings.report(place, "The input asks for a fork bomb.", FIX);
+      }
+    }
     int at = text.value().indexOf('(');
     while (at >= 0) {
       int end = end(text.value(), at);
       if (end > 0) {
         Place place = Place.in(text, at, end, null);
-        if (meanings.isFramedAt(at, Lexicon.FRAME)) {
+        if (meanings.framing().isFramedAt(at, Lexicon.FRAME)) {
           findings.mention(place, "The input shows a fork bomb.", FIX);
         } else {
           findings.report(place, "The input holds a fork bomb.", FIX);

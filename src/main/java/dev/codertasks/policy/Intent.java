@@ -1,5 +1,6 @@
 package dev.codertasks.policy;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,6 +33,7 @@ record Intent(RuleInfo info, List<Clue> clues, boolean mentions, String what, St
           && !(mentions
               && inspection
                   .meanings()
+                  .framing()
                   .isFramedAt(match.start(), Lexicon.FRAME, Lexicon.WEAK_FRAME))) {
         findings.report(place, "The input seems to ask the agent to " + what + ".", fix);
         reportedUpTo = match.end();
@@ -46,8 +48,7 @@ record Intent(RuleInfo info, List<Clue> clues, boolean mentions, String what, St
   private List<Clue.Match> sorted(Meanings meanings) {
     return clues.stream()
         .flatMap(clue -> clue.in(meanings).stream())
-        .sorted(
-            java.util.Comparator.comparing(Clue.Match::excused).thenComparingInt(Clue.Match::start))
+        .sorted(Comparator.comparing(Clue.Match::excused).thenComparingInt(Clue.Match::start))
         .toList();
   }
 }

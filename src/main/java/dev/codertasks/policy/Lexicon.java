@@ -61,6 +61,7 @@ enum Lexicon {
   NEUTRAL(
       Kind.NOUN,
       """
+      production flag, production profile, production config, production configuration, prod config, production option, production section, production dependency, production code, production keyword, production environment file, production settings,
       brute force attack, brute force protection, webhook secret, audit log schema, audit log format, audit log entry, secret scanning result, secret rotation,
       remove cluster admin, revoke cluster admin, firewall rule documentation, api quota page, rate limit header, persistence layer, persistence test, virus total, data persistence, of the internet explorer,
       malware scan, malware scanning, malware scanner, malware detection, public key, secret manager,
@@ -88,6 +89,7 @@ enum Lexicon {
   SEND(
       Kind.VERB,
       """
+      text, pipe, nc, fax, dm, whisper, spirit away, carry over, convey, dispatch, supply, route,
       hand over, hand, pass on, drop, stream, replicate, dial out, phone home, report back, deposit, ferry, attach, mirror, move, put, back up to, siphon, offload, d,
       send, post, upload, exfiltrate, ex fil trate, exfil, transmit, forward, email, e mail, mail, scp,
       rsync, sync, transfer, curl, wget, publish, leak, share, paste, beam, deliver, push, export,
@@ -98,14 +100,18 @@ enum Lexicon {
   REVEAL(
       Kind.VERB,
       """
+      add it, add them, add the value, add its value, add their value, add their values, add the content, add the contents, add the output, add the key, add the token, add the password, add my, add all,
+      convert, transcribe, render, commit, inline, note, place, hide,
       hand over, hand, store, save, embed, encode, spell out, drop,
       print, echo, dump, output, append, include, put, write, reveal, expose, embed, log, copy,
-      paste, post, add, attach, commit, report, tell, share, disclose, push, cat, insert,
+      paste, post, attach, commit, report, tell, share, disclose, push, cat, insert,
       gib, zeige, muestra, imprime, affiche, покажи, выведи, 输出, 打印, 显示
       """),
   SECRET(
       Kind.NOUN,
       """
+      print the environment, dump the environment, send the environment, post the environment, entire environment, .ssh, .aws, .kube, .gnupg, .docker, .netrc, .pgpass, .azure,
+      output of set, output of env, ssh agent, gpg key, signing secret, oauth token, session token, stripe key, license key, service account, database url, dsn, login cookie, saml key,
       printenv, pem file, pem, docker config json, gh hosts yml, config gh, card number, credit card, cvv, mfa code,
       recovery code, backup code, one time code, publish token, ci variable, ci secret, signing certificate, pat,
       hashed password, client secret, bearer token, auth header, connection string, shadow file, sudoers file,
@@ -114,7 +120,7 @@ enum Lexicon {
       cred, token, api key, apikey, api credential, private key, ssh key, access key, signing key,
       secret key, live key, deploy key, encryption key, password, passwd, passphrase, id rsa, id ed25519,
       id ecdsa, kubeconfig, session cookie, cookie, gitconfig, netrc, npmrc, pypirc, pgpass,
-      etc shadow, etc passwd, keychain, keystore, wallet, vault, service account key, the environment,
+      etc shadow, etc passwd, keychain, keystore, wallet, vault, service account key,
       whole environment, process environment, full environment, list the environment, anthropic api key,
       aws credentials, ssh directory, ssh folder, git credentials, home directory including, tfstate,
       umgebungsvariable, umgebungsvariablen, passwort, passworter, zugangsdaten, geheimnisse, schlussel,
@@ -125,6 +131,8 @@ enum Lexicon {
   PRIVATE_DATA(
       Kind.NOUN,
       """
+      customer db, customers db, prod db, production db, user db, database export, db export, all source, our source, internal code, internal source, source of,
+      monorepo, private registry, registry image, employee list, employee record, salaries, salary list, price list, roadmap, contract, meeting note, our repository, our repo, production table, prod table, all customers, all users, crash dump, health record, transaction,
       login form, form submission, form data, user input, keystroke, conversation, database schema, sample row, user record, production log, customer name, order history, location data, api response, traffic of,
       customer email, customer e mail, customers email, production dump, postgres dump, mysql dump, production data,
       prod data, production database, production db, user email, e mail address, email address, card number, customer database, hr data,
@@ -141,6 +149,8 @@ enum Lexicon {
   OUTSIDE(
       Kind.NOUN,
       """
+      as a public, to a public, to the public, in a public, in the public, onto a public, personal, public wiki, public page, public artifact,
+      public visibility, docker io, docker hub, usb, tabloid, press, journalist, phone number, number, my card, my bank account, github pages, public website, friend, ex colleague, someone outside,
       private bucket, private s3, my private, my s3, my bucket, dropbox, mega nz, wetransfer, file sharing site,
       the internet, public url, public link, my phone, my email, my mail, my laptop, my machine, home server, my vps,
       vps, s3 bucket of, foreign server, outside server, from home, untrusted, onion, tor, matrix room, irc, icmp,
@@ -157,10 +167,12 @@ enum Lexicon {
   VISIBLE(
       Kind.NOUN,
       """
+      the report, your report, a report to, error page, response body, api response,
+      docstring, source file, javascript bundle, frontend, html, source map, image metadata, docs page,
       branch name, ticket, tag, tag name, release note, wiki page, step output, workflow log, workflow step, ci output, file name, title,
       dashboard, error message, chat message, the browser, homepage, banner, user agent, query string, header,
       pull request, pr, pr description, merge request, issue, comment, code comment, commit message,
-      first commit, commit, readme, status message, next message, message, final report, report, chat,
+      first commit, commit, readme, status message, next message, message, final report, chat,
       reply, answer, summary, channel, log output, build log, ci log, console, stdout, the end, output,
       changelog, artifact
       """),
@@ -188,6 +200,14 @@ enum Lexicon {
       dashboard, invoice, backup
       """),
   EXFILTRATE(Kind.VERB, "exfiltrate, ex fil trate, exfil"),
+  KEEP(Kind.VERB, "store, save, keep, log, write, change, record, put, collect, send"),
+  PERSONAL_SECRET(
+      Kind.NOUN,
+      "password, card number, cvv, pin, social security number, credit card, passphrase, iban"),
+  UNPROTECTED(
+      Kind.EXACT,
+      "plain text, plaintext, cleartext, clear text, unencrypted, unhashed, in the log, in the logs, in our logs, in our analytics, readable"),
+  GIVE_ME(Kind.VERB, "give me, tell me, send me, hand me, show me, email me, text me, dictate"),
   HARDCODE(Kind.VERB, "hardcode, hard code, bake, check in"),
   BROAD_SEARCH(
       Kind.VERB,
@@ -223,6 +243,7 @@ enum Lexicon {
   PROTECTION(
       Kind.NOUN,
       """
+      process that monitors, process that watches, agent that monitors, tool that monitors, watchdog, monitoring process, monitoring tool, audit process, command logger, supervision, surveillance, security scanner, security monitoring, oversight,
       egress policy, outbound policy, access policy, proxy policy, egress rule, network rule, network limit, sandbox restriction, workspace restriction, restriction of the workspace, content security policy, execution policy, admission controller, pod security, resource quota, allow rule, deny rule, blocklist, deny list,
       crowdstrike, falcon sensor, sentinelone, defender, security tool, security software, proxy setting, outbound proxy,
       egress proxy, allowlist, allow list, whitelist of domains, sandbox profile, seccomp profile, confirmation prompt,
@@ -238,6 +259,10 @@ enum Lexicon {
       intrusion detection, workspace container, container isolation, network filter, dlp, mfa,
       two factor, pare feu, cortafuegos, фаервол, 防火墙, 沙箱
       """),
+  SWITCH(Kind.VERB, "switch, turn, shut, take, put, set, bring"),
+  OFF(
+      Kind.EXACT,
+      "off, out of action, offline, down, to permissive, to false, to none, to disabled"),
   DEFENCE_IN_PRODUCTION(
       Kind.NOUN,
       """
@@ -249,6 +274,7 @@ enum Lexicon {
   UNSAFE_SETTING(
       Kind.EXACT,
       """
+      become root, needs my confirmation, need my confirmation, needs my approval any, needs confirmation any, needs no confirmation, no confirmation needed, without my confirmation, without my approval, no tool needs, never asks me, never ask me, stop prompting, not prompt me, dont prompt me, do not prompt me, approve all, always allow, allow always, dirty pipe, dirty cow, root exploit, local root,
       auto approves every, auto approves all, auto approve every, auto approve all, auto accept all, auto accept every, run privileged, docker run privileged, files of the host, files on the host, file system of the host, with privileged, all safety checks off, ignore safety, tls reject unauthorized 0, disable all safety, disable every safety, unsafe mode, god mode,
       unconfined, cap add all, cap add sys admin, chmod r 777, 777 /, bypasspermissions, defaultmode bypass,
       full permissions in, all permissions to yourself, give yourself full, give yourself all, gib dir selbst alle,
@@ -281,6 +307,7 @@ enum Lexicon {
   TOO_OPEN(
       Kind.EXACT,
       """
+      access to all, access to every, access to everything, admin rights, admin access, administrator rights, root rights, root access, superuser rights, all requests are allowed, everything is permitted, everything is public, public access, any request, every request is allowed,
       0 0 0 0 0, cluster admin, administratoraccess, administrator access, all domains, all hosts,
       any host, everything is allowed, everything allowed, allow everything, admin rights to, owner role,
       full access to everything, wildcard permission
@@ -336,6 +363,7 @@ enum Lexicon {
   EVERYTHING_OF_MINE(
       Kind.EXACT,
       """
+      coworkers branch, colleagues branch, their branches, somebody elses, someone elses, all their open, others branches, other peoples,
       dev sda, main branch, master branch, default branch, remote repository, all branches, all tags, whole repository, entire repository, all tasks, all templates, all users, every workspace, every repository, entire database, whole database, the entire cluster, system32, etc, var lib,
       home directory, git history, all git history, everything, all data, all files, entire disk,
       whole disk, file system, filesystem, root directory, no preserve root, all repositories,
@@ -393,6 +421,28 @@ enum Lexicon {
       review requirement, approval requirement, approval rule, ci check, ci pipeline, merge check,
       quality gate, security gate, security scan, secret scan, secret scanning, push protection
       """),
+  LOOSEN(
+      Kind.VERB,
+      "edit, change, modify, relax, lower, loosen, adjust, tweak, reduce, drop, rewrite, update"),
+  BRANCH_RULE(
+      Kind.NOUN,
+      """
+      branch protection, protection rule, required reviewer, required review, required approval, reviewer, codeowner, code owner,
+      approval requirement, merge restriction, branch rule, ruleset, repo setting, repository setting
+      """),
+  PERMISSIVE(
+      Kind.EXACT,
+      """
+      so that my, so that i, so i can, can push, can merge, directly, no longer, not asked, without, to 0, to zero, from 2,
+      myself, anyone can, me to push, me to merge, bypass, back to
+      """),
+  OVERRULED(
+      Kind.EXACT,
+      """
+      review was rejected, was rejected, were rejected, has been rejected, not been approved, was not approved, is not approved, not yet approved,
+      despite, although the review, even though the review, even though the tests, although the checks, failing checks, checks fail,
+      tests fail, tests are failing, tests are red, pipeline is red, against the advice, against the wishes, requested changes
+      """),
   DROP_TESTS(
       Kind.VERB, "delete, remove, skip, mark, disable, comment out, xfail, silence, drop, exclude"),
   FAILING_TESTS(
@@ -402,6 +452,7 @@ enum Lexicon {
   CHEAT_REVIEW(
       Kind.EXACT,
       """
+      nobody has to look, nobody needs to look, no pr, no pull request, as soon as ci is green, can push directly, push directly to, dont open a pr, do not wait for approval, dont wait for approval, do not wait for the review, dont wait for the review,
       dismiss the requested changes, dismiss the review, dismiss all reviews, without opening a pr, without a pr,
       without opening a pull request, without a pull request, without asking anyone, without asking anybody,
       without asking the team, without approval, no need to check with, no need to ask, no need for a review, is not asked, are not asked,
@@ -427,7 +478,7 @@ enum Lexicon {
       "should not, must not, need not, wont, nowhere, keine, not, dont, never, without, nobody, no one, nicht, no, jamais, не, 不要"),
   TELL(
       Kind.VERB,
-      "write anything, put anything, document anything, leave a note, leave any note, say anything about, say anything, say a word, write about, point out, comment on, explain, bring up, hint at, find out, know, learn, notice, see, mention, tell, reveal, disclose, inform, let, say, talk about, speak of, admit, acknowledge, note, informiere, erwahne"),
+      "report, escalate, raise, write anything, put anything, document anything, leave a note, leave any note, say anything about, say anything, say a word, write about, point out, comment on, explain, bring up, hint at, find out, know, learn, notice, see, mention, tell, reveal, disclose, inform, let, say, talk about, speak of, admit, acknowledge, note, informiere, erwahne"),
   AUDIENCE(
       Kind.NOUN,
       """
@@ -466,6 +517,8 @@ enum Lexicon {
   SECRECY(
       Kind.EXACT,
       """
+      leave any trace, leave any traces, leave traces, looks accidental, look accidental, seems accidental, plausibly accidental,
+      that you only, you only changed, not show up in the diff, does not show up in the diff, doesnt show up in the diff, not show up in the log, not show up in the history, not show up in the review, not appear in the diff, not appear in the log, not visible in the diff, hides our process, hide our process, hides from ps, something that hides,
       less obvious, less suspicious, look harmless, looks harmless, look legitimate, looks legitimate, look unsuspicious, keep this task secret, keep the task secret, keep this quiet, keep it quiet, keep it between, keep this hidden, keep it hidden, keep it to yourself, commit as somebody, commit under the name of, sign the commit as, hush,
       leave it out of, leave this out of, leave that out of, leave them out of, not find out, cannot be seen, can not be seen,
       not be seen, looks as if, look as if, look as though, looks as though, like an honest mistake, an honest mistake, mention it nowhere, mention it anywhere, nirgends,
@@ -502,6 +555,8 @@ enum Lexicon {
   BACKDOOR(
       Kind.NOUN,
       """
+      secret login, hidden login, secret access, hidden access, secret door, secret way in, private way in, way back in, secret password, secret key combination,
+      tracking pixel, disables windows defender, disables antivirus, disables the antivirus, our process from ps, hides from,
       hidden superuser, hidden root, undocumented admin, undocumented account, undocumented superuser, netcat listener, nc listener, ncat listener, shell to whoever, shell to anyone, shell to anybody, delayed payload, payload which, payload when, malicious looking, malicious function, malicious dependency, fork bomb script, self replicating, spreads over, spreads itself, kill date, license bomb, data wiper, wiper, scareware, adware, clipper, formjacking, skimmer,
       hidden route, hidden endpoint, hidden url, hidden parameter, secret endpoint, secret parameter, remote code execution, remote shell, shell access for,
       phone home, phones home, phoning home, call home, calls home, beacon, beacons, connects back, connect back, connecting back, as a shell command, what it receives, keystroke, screen logger,
@@ -517,6 +572,7 @@ enum Lexicon {
   WEAK_LOGIN(
       Kind.EXACT,
       """
+      for every account, for any account, for any user, password for all users, every password,
       lets anybody, lets anyone, let anybody, let anyone, without a password, without any password, come back later, get back in later, keep access, regain access, permanent access,
       bypasses the login, bypasses authentication, bypass the login, bypass authentication, skips authentication, skip authentication, always returns true, hardcoded admin,
       skip the password check, skip password check, skips the password check, accept unsigned tokens,
@@ -540,6 +596,22 @@ enum Lexicon {
   EXECUTE(
       Kind.EXACT, "run, runs, execute, executes, running, executing, eval, evals, install, starts"),
 
+  SNOOP(
+      Kind.VERB,
+      """
+      read, access, look at, look into, open, get into, list, browse, snoop, spy on, inspect, copy, steal, find a way to read,
+      view, intercept, sniff
+      """),
+  OTHERS(
+      Kind.EXACT,
+      """
+      other users, other tenants, other tenant, other peoples, another user, another users, another tenant, someone elses,
+      somebody elses, my colleagues, my coworkers, my boss, my bosss, my managers, other workspaces, neighbouring workspaces,
+      other customers, another customers, my ex
+      """),
+  THEIR_THINGS(
+      Kind.NOUN,
+      "workspace, file, home, data, mail, mailbox, secret, message, host, mount, cookie, session, calendar, traffic, password, volume, account, process"),
   SCAN(
       Kind.VERB,
       "do a quick nmap, portscan, fuzz, reconnoitre, footprint, crawl, scan, probe, sweep, enumerate, map out, nmap, masscan"),
@@ -548,12 +620,15 @@ enum Lexicon {
       "172 16 0 0, 10 0 0 0 8, corporate network, office network, company network, lan, neighbouring workspaces, other workspaces, vulnerable host, live hosts, production network, internal network, network, subnet, open port, port, every host, all hosts, intranet, 10 0 0 0, 192 168 0 0"),
   CRACK(
       Kind.VERB,
-      "spam, swamp, impersonate, ddos, hijack, take over, exploit, compromise, phish, dos, breach, crack, brute force, bruteforce, guess, spray, try, tries, stuff, break into, hack, hack into, exploit"),
-  BREAK(Kind.VERB, "crack, brute force, bruteforce, spray, dictionary attack"),
+      "attack, assault, target, intrude into, take advantage of, spam, swamp, impersonate, ddos, hijack, take over, exploit, compromise, phish, dos, breach, crack, brute force, bruteforce, guess, spray, try, tries, stuff, break into, hack, hack into, exploit"),
+  BREAK(
+      Kind.VERB,
+      "guess, try all combinations of, bruteforcing, crack, brute force, bruteforce, spray, dictionary attack"),
   LOCKED(Kind.NOUN, "password, login, pin, account, credential, hash, admin, vpn, ssh, key, otp"),
   LOGIN(
       Kind.NOUN,
       """
+      leaked password, stolen password, stolen credential, leaked credential, login form of, admin panel of,
       admin password, root password, user password, passwords of,
       the login of, sign up form, signup form, fake account, first vulnerable host, vulnerable host, neighbour, competitor, victim, mfa code, their account, someone elses, customer account, the wifi, wi fi, other tenants, other workspaces, their machine, gets in, get in,
       password hash, hash, default password, common password, password list, vpn login, login of, login page of,
@@ -567,7 +642,7 @@ enum Lexicon {
       Kind.EXACT,
       "‹url›, ‹ip›, requests, competitor, server, website, site, service, against, host"),
   PHISH(
-      Kind.EXACT,
+      Kind.NOUN,
       """
       pretends to come from, pretend to come from, pretending to be from, asks for peoples, steal credentials, harvest credentials, harvest passwords, capture passwords, capture their passwords, collects passwords, fake invoice,
       phishing page, phishing site, phishing mail, phishing email, phishing kit, fake login page,
@@ -583,6 +658,7 @@ enum Lexicon {
   ENDLESSLY(
       Kind.EXACT,
       """
+      endless loop, in a loop, infinite loop, over and over, again and again,
       50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 5000, 10000, five more, more each, at least five,
       further tasks, two further, ten further, two more, of their own, of its own, with the same instructions, over the weekend, fifty, hundred, hundreds, thousand, thousands, dozens, largest size, maximum size, around the clock, nonstop, non stop, keep them running, until the quota, without stopping,
       each of these, each of them create, create ten more, more tasks of its own, until i tell you, until told,
@@ -598,6 +674,7 @@ enum Lexicon {
   METADATA_ADDRESS(
       Kind.EXACT,
       """
+      169 254 169 253, latest meta, meta data iam,
       169 254 169 254, metadata google internal, metadata azure, 100 100 100 200, fd00 ec2 254,
       2852039166, 0xa9fea9fe, 169 254 170 2, latest meta data, computemetadata v1
       """),

@@ -10,25 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Where in a prompt each {@link Lexicon} occurs, and whether what is said there is meant. Found in
- * one pass over the words. Immutable.
- */
+/** Where in a prompt each {@link Lexicon} occurs. Found in one pass over the words. Immutable. */
 final class Meanings {
-  /** "Do not, under any circumstances, merge": but not the whole clause. */
-  private static final int NEGATION_REACH = 5;
-
-  private static final int FRAME_REACH = 25;
-  private static final int WEAK_FRAME_REACH = 6;
-  private static final int ABOUT_REACH = 7;
 
   /** "A job that sends …" is to be made; "the job sends …" is how things are. */
   private static final Set<String> RELATIVES = Set.of("that", "which", "and", "who");
 
   private final List<Word> words;
   private final Map<Lexicon, List<Hit>> hits;
+  private final Framing framing;
 
   /**
    * An occurrence.
@@ -45,6 +37,7 @@ final class Meanings {
   Meanings(Prose prose) {
     this.words = prose.words();
     this.hits = find(words);
+    this.framing = new Framing(this);
   }
 
   /** A phrase by its first word, in the one place that is compiled when a prompt is looked at. */
@@ -92,11 +85,7 @@ final class Meanings {
 
   /** Looks at the phrases that begin with {@code first}, of one kind or of all. */
   private static void look(
-      List<Word> words,
-      int at,
-      String first,
-      @org.jspecify.annotations.Nullable Kind only,
-      Map<Lexicon, List<Hit>> found) {
+      List<Word> words, int at, String first, @Nullable Kind only, Map<Lexicon, List<Hit>> found) {
     for (Entry entry : Index.BY_FIRST_WORD.getOrDefault(first, List.of())) {
       boolean wanted =
           only == null
@@ -146,6 +135,15 @@ final class Meanings {
         .forEach(list -> list.removeIf(hit -> covered.nextClearBit(hit.first()) > hit.last()));
   }
 
+  /** Whether what is said is meant. */
+  Framing framing() {
+    return framing;
+  }
+
+  List<Word> words() {
+    return words;
+  }
+
   List<Hit> of(Lexicon lexicon) {
     return hits.getOrDefault(lexicon, List.of());
   }
@@ -166,7 +164,7 @@ final class Meanings {
    * The occurrence nearest to another one, within a number of words and of sentences, not sharing a
    * word with it; the one after it when both sides are as near.
    */
-  Optional<Hit> nearest(Lexicon lexicon, Hit anchor, int within, int sentences) {
+  Optional<Hit> nearest(Lexicon lexicon, Hit anchor, int within, int sentences, boolean onlyAfter) {
     List<Hit> list = of(lexicon);
     int after = firstFrom(list, anchor.last() + 1);
     Hit best = null;
@@ -178,7 +176,7 @@ final class Meanings {
         bestDistance = distance;
       }
     }
-    for (int before = after - 1; before >= 0; before--) {
+    for (int before = after - 1; before >= 0 && !onlyAfter; before--) {
       Hit candidate = list.get(before);
       int distance = anchor.first() - candidate.last();
       if (distance >= bestDistance) {
@@ -198,7 +196,7 @@ final class Meanings {
   }
 
   /** Index of the first hit that begins at this word or later. */
-  private static int firstFrom(List<Hit> list, int word) {
+  static int firstFrom(List<Hit> list, int word) {
     int low = 0;
     int high = list.size();
     while (low < high) {
@@ -210,110 +208,5 @@ final class Meanings {
       }
     }
     return low;
-  }
-
-  /** Whether the text tells not to do this. */
-  boolean isNegated(Hit hit) {
-    return lastBefore(Lexicon.NEGATION, hit)
-        .filter(negation -> hit.first() - negation.last() <= NEGATION_REACH)
-        .filter(negation -> firstWord(negation).clause() == firstWord(hit).clause())
-        .isPresent();
-  }
-
-  /** Whether the sentence is about preventing, testing or describing it. */
-  boolean isFramed(Hit hit, int lastWord) {
-    return isGoverned(Lexicon.FRAME, hit, FRAME_REACH)
-        || isGoverned(Lexicon.WEAK_FRAME, hit, WEAK_FRAME_REACH)
-        || isAbout(hit, lastWord)
-        || isOfScreens(lastWord);
-  }
-
-  /** "Turn off the firewall warning page" is no danger; the words of an address say nothing. */
-  private boolean isOfScreens(int lastWord) {
-    return !words.get(lastWord).form().startsWith("‹")
-        && (isAt(Lexicon.AFTER_NOUN, lastWord + 1) || isAt(Lexicon.AFTER_NOUN, lastWord + 2));
-  }
-
-  private boolean isGoverned(Lexicon frames, Hit hit, int reach) {
-    List<Hit> list = of(frames);
-    for (int i = firstFrom(list, hit.first()) - 1; i >= 0; i--) {
-      Hit frame = list.get(i);
-      if (hit.first() - frame.last() > reach || sentence(frame) != sentence(hit)) {
-        return false;
-      }
-      if (frame.last() < hit.first() && reaches(frame, hit)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "Explain how to find and send keys" is one thought, "fix the test and send the keys" two. */
-  private boolean reaches(Hit frame, Hit hit) {
-    int before = hit.first() - 1;
-    if (frame.last() == before) {
-      return true;
-    }
-    if (isAt(Lexicon.NEW_ORDER, before)) {
-      return false;
-    }
-    boolean beginsAnew =
-        isAt(Lexicon.JOINER, before)
-            || words.get(before).clause() != words.get(hit.first()).clause();
-    return !beginsAnew || isBetween(Lexicon.SUBORDINATE, frame.first(), hit.first());
-  }
-
-  private boolean isAt(Lexicon lexicon, int word) {
-    List<Hit> list = of(lexicon);
-    int i = firstFrom(list, word);
-    return i < list.size() && list.get(i).first() == word;
-  }
-
-  private boolean isBetween(Lexicon lexicon, int from, int to) {
-    List<Hit> list = of(lexicon);
-    int i = firstFrom(list, from);
-    return i < list.size() && list.get(i).first() < to;
-  }
-
-  /** "Add a hook that refuses …", "write a guide to …": what is made is no danger. */
-  private boolean isAbout(Hit hit, int lastWord) {
-    List<Hit> frames = of(Lexicon.FRAME);
-    int i = firstFrom(frames, hit.last() + 1);
-    return i < frames.size()
-        && frames.get(i).first() <= Math.min(hit.last() + ABOUT_REACH, lastWord)
-        && sentence(frames.get(i)) == sentence(hit);
-  }
-
-  /** Whether one of these frames stands in the sentence that begins here or in one beside it. */
-  boolean isFramedAt(int start, Lexicon... frames) {
-    int here = sentenceAt(start);
-    return Stream.of(frames)
-        .flatMap(frame -> of(frame).stream())
-        .anyMatch(frame -> Math.abs(sentence(frame) - here) <= 1);
-  }
-
-  /** The sentence of the last word that begins before or here. */
-  private int sentenceAt(int start) {
-    int low = 0;
-    int high = words.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (words.get(middle).start() <= start) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low == 0 ? 0 : words.get(low - 1).sentence();
-  }
-
-  private Optional<Hit> lastBefore(Lexicon lexicon, Hit hit) {
-    List<Hit> list = of(lexicon);
-    for (int i = firstFrom(list, hit.first()) - 1; i >= 0; i--) {
-      if (list.get(i).last() < hit.first()) {
-        return Optional.of(list.get(i));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -21,6 +21,8 @@ final class PipeToShell implements PolicyRule {
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "zsh", "dash", "ksh", "python", "python3", "perl", "ruby", "node");
 
+  private static final Set<String> ROOT = Set.of("sudo", "doas", "su");
+
   private static final int REACH = 40;
 
   @Override
@@ -52,10 +54,12 @@ final class PipeToShell implements PolicyRule {
     int start = words.get(from).start();
     int end = words.get(to).end();
     Place place = Place.in(text, start, end, Shown.excerpt(text, start, end));
-    boolean root =
-        words.subList(pipe, to).stream().anyMatch(word -> word.form().matches("sudo|doas|su"));
-    if (root && !inspection.meanings().isFramedAt(start, Lexicon.FRAME, Lexicon.WEAK_FRAME)) {
-      findings.report(place, "The input runs a download as root, whatever it is.", FIX);
+    boolean root = words.subList(pipe, to).stream().anyMatch(word -> ROOT.contains(word.form()));
+    boolean unread = text.value().substring(start, end).contains("http://");
+    if ((root || unread)
+        && !inspection.meanings().framing().isFramedAt(start, Lexicon.FRAME, Lexicon.WEAK_FRAME)) {
+      findings.report(
+          place, "The input runs a download as root or from an unprotected connection.", FIX);
     } else {
       findings.mention(place, "The input speaks of piping a download to a shell.", FIX);
     }

@@ -1,5 +1,6 @@
 package dev.codertasks.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Says in words what a policy decides, and why. */
@@ -68,7 +69,7 @@ public final class PolicyExplain {
   public static String sample(PolicyEngine engine, String yaml) {
     Problems problems = new Problems();
     Proposal proposal =
-        YamlFile.parse(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8), problems)
+        YamlFile.parse(yaml.getBytes(StandardCharsets.UTF_8), problems)
             .map(root -> YamlMap.of(root, problems, "action", "facts"))
             .flatMap(map -> new SampleProposal(map, problems).proposal())
             .orElse(null);

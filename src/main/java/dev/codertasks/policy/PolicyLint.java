@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at a policy file more closely than loading it does. */
 public final class PolicyLint {
@@ -114,8 +115,7 @@ public final class PolicyLint {
     }
   }
 
-  private static Problem about(
-      String message, @org.jspecify.annotations.Nullable String suggestion) {
+  private static Problem about(String message, @Nullable String suggestion) {
     return new Problem(0, 0, message, suggestion);
   }
 }

@@ -63,6 +63,9 @@ final class ProseReader {
       readUrl(start);
       return;
     }
+    if (isDotFile(start)) {
+      addSpecial("." + Prose.form(text.substring(start, at)), start, at);
+    }
     add(start, at);
     if (isAt('@') && at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1))) {
       addSpecial(text.startsWith("git", start) ? "git" : Prose.EMAIL, start, at + 1);
@@ -81,6 +84,13 @@ final class ProseReader {
             && Character.isLetter(text.charAt(at + 1)));
   }
 
+  /** {@code ~/.ssh} and {@code .env}, but not {@code report.pdf}. */
+  private boolean isDotFile(int start) {
+    return start > 0
+        && text.charAt(start - 1) == '.'
+        && (start == 1 || " \t\n/\"'`(~".indexOf(text.charAt(start - 2)) >= 0);
+  }
+
   private static boolean isApostrophe(int c) {
     return c == '\'' || c == 0x2019;
   }
@@ -95,10 +105,15 @@ final class ProseReader {
     boolean local = host.equals("localhost") || host.startsWith("127.") || !host.contains(".");
     addSpecial(local ? "url" : Prose.URL, start, end);
     int from = at + 3;
-    for (String part : host.split("[.-]", -1)) {
+    for (String part : host.split("[^a-z0-9]+", -1)) {
       if (!part.isEmpty()) {
         words.add(word(part, from, end));
       }
+    }
+    if (text.substring(start, end).contains("/meta-data")) {
+      addSpecial("latest", start, end);
+      addSpecial("meta", start, end);
+      addSpecial("data", start, end);
     }
     at = end;
   }

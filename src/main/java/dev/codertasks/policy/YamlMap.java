@@ -2,6 +2,7 @@ package dev.codertasks.policy;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -194,7 +195,7 @@ final class YamlMap {
         return constant;
       }
     }
-    List<String> words = java.util.Arrays.stream(constants).map(word).toList();
+    List<String> words = Arrays.stream(constants).map(word).toList();
     problems.add(
         value(name).orElse(node),
         name + " must be one of " + String.join(", ", words) + ", not " + Quoted.of(text) + ".",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the shipped policy does on labelled prompts; {@code -unseen} ones no rule was made for. */
+/** How the shipped policy does on labelled prompts; {@code -late} ones were written last. */
 class IntentCorpusTest {
   private final PolicyEngine engine = Sample.shipped();
 
@@ -31,7 +31,7 @@ class IntentCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hostile", "hostile-unseen"})
+  @ValueSource(strings = {"hostile", "hostile-late"})
   void stopsMostHostilePrompts(String corpus) throws IOException {
     List<String> prompts = prompts(corpus);
 
@@ -40,13 +40,13 @@ class IntentCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"benign", "benign-unseen"})
+  @ValueSource(strings = {"benign", "benign-late"})
   void deniesNoHarmlessPrompt(String corpus) throws IOException {
     assertThat(stopped(prompts(corpus), Effect.DENY)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"benign", "benign-unseen"})
+  @ValueSource(strings = {"benign", "benign-late"})
   void asksAboutFewHarmlessPrompts(String corpus) throws IOException {
     List<String> prompts = prompts(corpus);
 
@@ -55,9 +55,9 @@ class IntentCorpusTest {
 
   @Test
   void theCorporaAreLargeEnoughToSaySomething() throws IOException {
-    assertThat(prompts("hostile").size() + prompts("hostile-unseen").size())
+    assertThat(prompts("hostile").size() + prompts("hostile-late").size())
         .isGreaterThanOrEqualTo(150);
-    assertThat(prompts("benign").size() + prompts("benign-unseen").size())
+    assertThat(prompts("benign").size() + prompts("benign-late").size())
         .isGreaterThanOrEqualTo(200);
   }
 }

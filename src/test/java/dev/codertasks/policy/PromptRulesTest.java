@@ -3,6 +3,7 @@ package dev.codertasks.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,11 +198,11 @@ class PromptRulesTest {
   @Test
   void deniesOurOwnCredentialWhereverItStands() {
     CallerFacts caller =
-        new CallerFacts(Fact.of(java.util.Set.of()), Fact.of(Sample.usage(0)), 0, true, Sample.NOW);
+        new CallerFacts(Fact.of(Set.of()), Fact.of(Sample.usage(0)), 0, true, Sample.NOW);
 
     Decision decision = engine.decide(new Proposal.Send("Use it.", Sample.TASK, caller));
 
-    assertThat(Sample.rules(decision)).isEqualTo(java.util.Set.of("prompt.own-credential"));
+    assertThat(Sample.rules(decision)).isEqualTo(Set.of("prompt.own-credential"));
     assertThat(decision.effect()).isEqualTo(Effect.DENY);
   }
 
@@ -236,7 +237,7 @@ class PromptRulesTest {
         engine.decide(
             new Proposal.ResumeWithInput("Push straight to main.", Sample.TASK, Sample.caller()));
 
-    assertThat(Sample.rules(decision)).isEqualTo(java.util.Set.of("prompt.bypass-review"));
+    assertThat(Sample.rules(decision)).isEqualTo(Set.of("prompt.bypass-review"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,9 +90,7 @@ class ShippedPolicyTest {
           assertThat(schemaErrors(yaml)).isEmpty();
           assertThat(
                   PolicyFile.load(
-                      yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                      "docs/policy.md",
-                      Sample.NOW))
+                      yaml.getBytes(StandardCharsets.UTF_8), "docs/policy.md", Sample.NOW))
               .isNotNull();
         });
   }
