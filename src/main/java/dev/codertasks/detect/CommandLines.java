@@ -90,12 +90,14 @@ final class CommandLines {
           command("openssl_password", "pass:([^\\s\"'`;|&]{3,128})", "pass:"),
           command(
               "keystore_password",
-              "-(?:storepass|keypass|srcstorepass|deststorepass|passphrase)[\\s=]{1,2}" + VALUE,
-              "-storepass",
-              "-keypass",
-              "-srcstorepass",
-              "-deststorepass",
-              "-passphrase"),
+              "\\s-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|passphrase)[ =]{1,2}"
+                  + VALUE,
+              " -storepass",
+              " -keypass",
+              " -srcstorepass",
+              " -deststorepass",
+              " -passphrase",
+              " --passphrase"),
           command(
               "user_password",
               "echo\\s{1,2}(?:-n\\s)?[\"']?[a-z_][a-z0-9_-]{0,31}:([^\\s\"'|]{3,128})[\"']?\\s{0,3}\\|\\s{0,3}(?:sudo\\s)?chpasswd",
@@ -104,6 +106,23 @@ final class CommandLines {
               "sudo_password",
               "echo\\s{1,2}(?:-n\\s)?(?:\"([^\"\\n]{3,64})\"|'([^'\\n]{3,64})'|([^\\s\"'|]{3,64}))\\s{0,3}\\|\\s{0,3}sudo\\s(?:-[a-zA-Z]\\s)?-S",
               "echo "),
+          command(
+              "piped_password",
+              "echo\\s{1,2}(?:-n\\s)?"
+                  + VALUE
+                  + "\\s{0,3}\\|\\s{0,3}(?:docker|podman|helm|oras|skopeo|buildah|crane|gh)\\s[^\\n|;&]*?(?:-stdin|--with-token)",
+              "echo "),
+          command(
+              "archive_password",
+              "(?:zip|unzip|7z|7za|rar)\\s" + ARGUMENTS + "-[pP]\\s?" + VALUE,
+              "zip ",
+              "7z ",
+              "7za ",
+              "rar "),
+          command(
+              "sql_password",
+              "(?i:identified\\s(?:with\\s\\S{1,40}\\s)?by)\\s['\"]([^'\"\\n]{3,128})['\"]",
+              "identified "),
           command(
               "htpasswd_password",
               "htpasswd\\s+-[a-zA-Z]*b[a-zA-Z]*\\s+\\S{1,128}\\s+\\S{1,64}\\s+" + VALUE,

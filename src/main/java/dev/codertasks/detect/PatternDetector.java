@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PatternDetector implements Detector {
   private static final int REACH = 2048;
 
+  private static final int SHORT_PREFIX = 3;
+
   /** Longer than any command or header line that matters here. */
   private static final int LINE = 320;
 
@@ -96,11 +98,7 @@ final class PatternDetector implements Detector {
   /** A token whose recognisable part, the keyword, has so many characters before it. */
   static PatternDetector around(String kind, String keyword, int before, String regex) {
     return structured(
-            kind,
-            regex,
-            (text, start, end) ->
-                Values.beginsAt(text, start) && Values.isRandom(text.substring(start, end)),
-            keyword)
+            kind, regex, (text, start, end) -> Values.isRandom(text.substring(start, end)), keyword)
         .in(new Window(before, REACH, Window.DEFAULT.retry));
   }
 
@@ -166,12 +164,12 @@ final class PatternDetector implements Detector {
 
   @Override
   public Secrets.@Nullable Match match(String text, int at) {
-    if (prefix != null && !(text.startsWith(prefix, at) && Values.beginsAt(text, at))) {
+    if (prefix != null && !text.startsWith(prefix, at)) {
       return null;
     }
     int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
     int to = Math.min(text.length(), at + window.after);
-    if (from < 0) {
+    if (from < 0 || ((prefix != null || from < at) && !beginsAt(text, from))) {
       return null;
     }
     Matcher matcher = pattern().matcher(text.substring(from, to));
@@ -189,6 +187,13 @@ final class PatternDetector implements Detector {
   @Override
   public int nextTry(String text, int missedAt) {
     return window.retry.next(text, missedAt);
+  }
+
+  /** A short prefix turns up in base64url, so that there a hyphen before it is no beginning. */
+  private boolean beginsAt(String text, int at) {
+    boolean inside = at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+    return Values.beginsAt(text, at)
+        && !(inside && prefix != null && prefix.length() <= SHORT_PREFIX);
   }
 
   private static int secretGroup(Matcher matcher) {
@@ -238,10 +243,11 @@ final class PatternDetector implements Detector {
   }
 
   /** Compiled at first use: most of the hundreds are never needed, and start-up counts. */
-  private Pattern pattern() {
+  Pattern pattern() {
     Pattern pattern = compiled;
     if (pattern == null) {
-      pattern = Pattern.compile(regex);
+      // With \A the matcher gives up at the first character that does not fit.
+      pattern = Pattern.compile("\\A(?:" + regex + ")");
       compiled = pattern;
     }
     return pattern;

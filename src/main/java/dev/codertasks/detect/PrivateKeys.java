@@ -52,10 +52,11 @@ final class PrivateKeys {
               "mii"),
           // An armour that is itself in base64, as in kubeconfig's client-key-data.
           structured(
-              "private_key",
-              "LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,}={0,2}",
-              PrivateKeys::decodesToPrivateKey,
-              "ls0tls1crudjti"),
+                  "private_key",
+                  "LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,}={0,2}",
+                  PrivateKeys::decodesToPrivateKey,
+                  "ls0tls1crudjti")
+              .afterRun(),
           structured(
               "private_jwk",
               "\"d\"\\s*:\\s*\"([A-Za-z0-9_-]{40,})\"",

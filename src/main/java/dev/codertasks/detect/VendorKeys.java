@@ -12,7 +12,7 @@ final class VendorKeys {
 
   static final List<Detector> ALL =
       List.of(
-          near("coder_session_token", "[A-Za-z0-9]{10}-[A-Za-z0-9]{22}", "coder"),
+          near("coder_session_token", "[A-Za-z0-9]{10}-[A-Za-z0-9]{22}", "coder", "session"),
           near("coder_agent_token", UUID, "coder_agent_token", "coder-agent-token"),
           near("github_pat", HEX40, "github", "gh_token"),
           near("gitea_token", HEX40, "gitea", "forgejo", "codeberg"),

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codertasks.detect.Secrets.Confidence;
 import dev.codertasks.detect.Secrets.Match;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
+  private static final String PAT = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
 
   @ParameterizedTest
   @MethodSource("structured")
@@ -44,5 +48,65 @@ class SecretsTest {
 
   static List<String> lookalikes() {
     return Corpus.lines("lookalikes.txt");
+  }
+
+  @Test
+  void everyExpressionCompiles() {
+    assertThat(Secrets.allDetectors())
+        .filteredOn(PatternDetector.class::isInstance)
+        .hasSizeGreaterThan(300)
+        .allSatisfy(
+            detector -> assertThat(((PatternDetector) detector).pattern().pattern()).isNotEmpty());
+  }
+
+  @Test
+  void everyKeywordIsLowerCaseAscii() {
+    assertThat(Secrets.allDetectors())
+        .flatExtracting(Detector::keywords)
+        .allSatisfy(keyword -> assertThat(keyword).matches("[ -@\\[-~\t]{2,}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u200b", "\u200d\u2060", "\u00ad", "\ufe0f", "\u202e", "\u001b[31m", "\u0000"})
+  void findsASecretThatInvisibleCharactersSplit(String splitter) {
+    String text = "use " + PAT.substring(0, 10) + splitter + PAT.substring(10) + " now";
+
+    assertThat(Secrets.find(text))
+        .containsExactly(new Match("github_pat", 4, text.length() - 4, Confidence.STRUCTURED));
+  }
+
+  @Test
+  void reportsTheMoreSpecificKindOfTwoThatCoverTheSame() {
+    assertThat(Secrets.find("Authorization: Bearer " + PAT))
+        .extracting(Match::kind)
+        .containsExactly("github_pat");
+  }
+
+  @Test
+  void aDoubtfulMatchGivesWayToASureOne() {
+    assertThat(Secrets.find("token = \"" + PAT + "\""))
+        .containsExactly(new Match("github_pat", 9, 9 + PAT.length(), Confidence.STRUCTURED));
+  }
+
+  @Test
+  void findsEverySecretOfAText() {
+    String text = PAT + "\n" + PAT.toUpperCase(Locale.ROOT).replace("GHP_", "gho_") + " " + PAT;
+
+    assertThat(Secrets.find(text)).hasSize(3);
+  }
+
+  @Test
+  void followsATokenThatIsLongerThanAnyWindow() {
+    String token = "glc_" + "aB3dE5g7".repeat(1000);
+
+    assertThat(Secrets.find(token + " x"))
+        .containsExactly(
+            new Match("grafana_cloud_token", 0, token.length(), Confidence.STRUCTURED));
+  }
+
+  @Test
+  void emptyTextHoldsNothing() {
+    assertThat(Secrets.find("")).isEmpty();
   }
 }
