@@ -17,7 +17,18 @@ public final class PolicyFile {
    * @throws PolicyFileException with everything that is wrong with it
    */
   public static PolicyEngine load(PolicySource source, Instant now) {
-    return load(read(source), source.name(), now);
+    return switch (source) {
+      case PolicySource.Shipped _ -> shipped();
+      case PolicySource.OfFile _ -> load(read(source), source.name(), now);
+    };
+  }
+
+  /**
+   * The policy in the jar, whose file writes out the defaults: it is not read, since starting is to
+   * be quick. A test holds that both are the same.
+   */
+  private static PolicyEngine shipped() {
+    return new PolicyEngine(PolicySettings.DEFAULT, RuleSet.of(PolicySettings.DEFAULT));
   }
 
   static byte[] read(PolicySource source) {

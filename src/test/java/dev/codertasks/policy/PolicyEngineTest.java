@@ -245,9 +245,4 @@ class PolicyEngineTest {
     assertThat(List.of("profile: lab", "quota: {perHour: 19}", "templates: {allowed: [a]}"))
         .allSatisfy(yaml -> assertThat(Sample.policy(yaml).digest()).isNotEqualTo(base.digest()));
   }
-
-  @Test
-  void theShippedPolicyWritesOutTheDefaults() {
-    assertThat(Sample.shipped().digest()).isEqualTo(Sample.policy("").digest());
-  }
 }

@@ -38,6 +38,22 @@ class ShippedPolicyTest {
   }
 
   @Test
+  void writesOutTheDefaults() {
+    PolicyEngine read = PolicyFile.load(new PolicySource.OfFile(POLICY), Sample.NOW);
+
+    assertThat(read.digest()).isEqualTo(Sample.shipped().digest());
+    assertThat(read.show()).isEqualTo(Sample.shipped().show());
+  }
+
+  @Test
+  void staysWhatItIs() {
+    ReloadingPolicy policy = new ReloadingPolicy(new PolicySource.Shipped(), Sample.NOW);
+
+    assertThat(policy.poll(Sample.NOW)).isEqualTo(ReloadingPolicy.Change.NONE);
+    assertThat(policy.engine().digest()).isEqualTo(Sample.shipped().digest());
+  }
+
+  @Test
   void passesItsTests() {
     PolicyTests.Report report = PolicyTests.run(Sample.shipped(), TESTS);
 
