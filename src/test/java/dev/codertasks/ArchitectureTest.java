@@ -36,16 +36,20 @@ class ArchitectureTest {
 
   /** Which of our packages each one may import, besides itself. */
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          "cli", List.of("config", "server", "tool", "task", "output", "coder", "simulator"),
-          "config", List.of("coder"),
-          "server", List.of("tool", "task", "coder"),
-          "tool", List.of("task", "output", "coder"),
-          "task", List.of("output", "coder"),
-          "output", List.of("detect"),
-          "detect", List.of(),
-          "coder", List.of(),
-          "simulator", List.of());
+      Map.ofEntries(
+          Map.entry(
+              "cli", List.of("config", "server", "tool", "task", "output", "coder", "simulator")),
+          Map.entry("config", List.of("coder")),
+          Map.entry("server", List.of("tool", "task", "coder")),
+          Map.entry("tool", List.of("task", "output", "coder")),
+          Map.entry("task", List.of("output", "coder")),
+          Map.entry("policy", List.of("detect")),
+          Map.entry("output", List.of("detect")),
+          Map.entry("detect", List.of()),
+          Map.entry("coder", List.of()),
+          Map.entry("audit", List.of()),
+          Map.entry("ledger", List.of()),
+          Map.entry("simulator", List.of()));
 
   static Stream<String> packages() {
     return MAY_IMPORT.keySet().stream().sorted();
@@ -92,19 +96,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void keepsYamlInConfig() {
-    onlyIn("config", "org.snakeyaml..");
+  void keepsYamlInTheSettingsAndThePolicy() {
+    onlyIn(List.of("config", "policy"), "org.snakeyaml..");
   }
 
   @Test
-  void keepsRegularExpressionsInDetect() {
-    onlyIn("detect", "com.google.re2j..");
+  void keepsRegularExpressionsInDetectAndThePolicy() {
+    onlyIn(List.of("detect", "policy"), "com.google.re2j..");
+  }
+
+  @Test
+  void keepsConditionsInThePolicyAndBucketsInTheLedger() {
+    onlyIn("policy", "dev.cel..");
+    onlyIn("ledger", "io.github.bucket4j..");
   }
 
   private static void onlyIn(String name, String... libraries) {
+    onlyIn(List.of(name), libraries);
+  }
+
+  private static void onlyIn(List<String> names, String... libraries) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + name + "..")
+        .resideOutsideOfPackages(
+            names.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(libraries)

@@ -19,6 +19,10 @@ final class Assignments {
 
   private static final String PASSWORD =
       "(?i:password|passwd|passphrase|passcode|pwd|pass|passwort|mot de passe|p/?w)";
+
+  /** Without what is a verb or a directory too. */
+  private static final String PASSWORD_NOUN = "(?i:password|passwd|passphrase|passwort)";
+
   private static final String SECRET =
       "(?i:secret(?:[_ -]?(?:access[_ -]?)?key)?|credentials?"
           + "|(?:api|access|auth|private|signing|encryption|master|app|license)[_ -]?key)";
@@ -59,18 +63,18 @@ final class Assignments {
    */
   private static final String ASSIGNED =
       "(?:[_-]?(?:key|value|prod|production|dev|staging|test|live|base64|b64|\\d{1,2}))?"
-          + "(?:\\\\?[\"'`\\])]|\\s\\([^)\\n]{1,30}\\))?\\s{0,8}"
+          + "(?:\\\\?[\"'`\\])]|\\s\\([^)\\n]{1,30}\\))?[ \\t]{0,8}"
           + "(?::=|=>|==?|:|\\bis\\b:?|\\bwas\\b:?|->)\\s{0,8}";
 
   /** "password for the staging database is". */
   private static final String SAID =
-      "(?:\\s+[\\w./-]+){1,5}?\\s*(?:\\bis\\b|\\bwas\\b|[:=])\\s{0,2}:?\\s{0,2}";
+      "(?:[ \\t]+[\\w./-]+){1,5}?[ \\t]*(?:\\bis\\b|\\bwas\\b|[:=])\\s{0,2}:?\\s{0,2}";
 
   /** "the secret key 4f…", "use token `4f…`". */
-  private static final String NAMED = "\\s{1,2}(?:of\\s|to\\s)?";
+  private static final String NAMED = "[ \\t](?:of\\s|to\\s)?";
 
   private static final String OPTION =
-      "-(?:password|passwd|pass|passphrase|token|api-?key|secret|secret-key|access-key)[\\s=]{1,2}";
+      "-(?:password|passwd|pass|passphrase|token|api-?key|secret|secret-key|access-key)[ =]{1,2}";
 
   /**
    * Name and value apart: {@code name: DB_PASSWORD}, {@code value: …} of a container's variable.
@@ -85,7 +89,12 @@ final class Assignments {
           value("password", PASSWORD + ASSIGNED, Assignments::isPassword, PASSWORD_KEYS),
           value("password", PASSWORD + ELEMENT, Assignments::isPasswordElement, PASSWORD_KEYS),
           value("password", PASSWORD + SAID, Assignments::isSpokenPassword, PASSWORD_KEYS),
-          value("password", PASSWORD + NAMED, Assignments::isQuotedPassword, PASSWORD_KEYS),
+          value(
+              "password",
+              PASSWORD_NOUN + NAMED,
+              Assignments::isQuotedPassword,
+              "passw",
+              "passphrase"),
           value("password", OPTION, Assignments::isPassword, "-password", "-passw", "-pass"),
           value("password", PASSWORD + VALUE_OF_NAME, Assignments::isPassword, PASSWORD_KEYS),
           value("secret", SECRET + VALUE_OF_NAME, Assignments::isSecret, SECRET_KEYS),
@@ -236,7 +245,7 @@ final class Assignments {
       char c = value.charAt(i);
       int type = classOf(c);
       found |= type;
-      words &= type == LOWER || type == UPPER || "-_.".indexOf(c) >= 0;
+      words &= type == LOWER || type == UPPER || "-_.=&:/;(){}[]".indexOf(c) >= 0;
     }
     return Integer.bitCount(found) >= classes && !words;
   }
@@ -248,7 +257,7 @@ final class Assignments {
     if (Character.isLetter(c)) {
       return Character.isUpperCase(c) ? UPPER : LOWER;
     }
-    return "!@#$%^&*+=?~".indexOf(c) >= 0 ? MARK : 0;
+    return "!@#$%^*+?~".indexOf(c) >= 0 ? MARK : 0;
   }
 
   private static boolean hasDigit(String value) {

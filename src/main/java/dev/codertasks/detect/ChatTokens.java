@@ -72,7 +72,13 @@ final class ChatTokens {
           token("telnyx_key", "KEY0", "[A-F0-9]{30,34}_[A-Za-z0-9]{20,}"),
           token("nylas_key", "nyk_v0_", "[A-Za-z0-9]{40,}"),
           token("facebook_token", "EAACEdEose0cBA", "[A-Za-z0-9]{20,}"),
-          token("facebook_token", "EAA", "[A-Za-z0-9]{90,}"),
+          // Never with a run of zero bytes, as programs in base64 have.
+          structured(
+              "facebook_token",
+              "EAA[A-Za-z0-9]{90,}",
+              (text, start, end) ->
+                  Values.beginsAt(text, start) && !text.substring(start + 3, end).contains("AAA"),
+              "eaa"),
           token("twitter_bearer_token", "AAAAAAAAAAAAAAAAAAAAA", "[A-Za-z0-9%_-]{50,}"),
           token("firebase_server_key", "AAAA", WORD + "{7}:[A-Za-z0-9_-]{130,}"),
           token("microsoft_logic_app", "logic.azure.com", "[^\\s\"'<>]*sig=[A-Za-z0-9_-]{40,}"));

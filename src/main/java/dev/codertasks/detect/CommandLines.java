@@ -90,12 +90,14 @@ final class CommandLines {
           command("openssl_password", "pass:([^\\s\"'`;|&]{3,128})", "pass:"),
           command(
               "keystore_password",
-              "-(?:storepass|keypass|srcstorepass|deststorepass|passphrase)[\\s=]{1,2}" + VALUE,
-              "-storepass",
-              "-keypass",
-              "-srcstorepass",
-              "-deststorepass",
-              "-passphrase"),
+              "\\s-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|passphrase)[ =]{1,2}"
+                  + VALUE,
+              " -storepass",
+              " -keypass",
+              " -srcstorepass",
+              " -deststorepass",
+              " -passphrase",
+              " --passphrase"),
           command(
               "user_password",
               "echo\\s{1,2}(?:-n\\s)?[\"']?[a-z_][a-z0-9_-]{0,31}:([^\\s\"'|]{3,128})[\"']?\\s{0,3}\\|\\s{0,3}(?:sudo\\s)?chpasswd",
@@ -119,7 +121,7 @@ final class CommandLines {
               "rar "),
           command(
               "sql_password",
-              "(?i:identified\\s(?:with\\s\\S{1,40}\\s)?by)\\s" + VALUE,
+              "(?i:identified\\s(?:with\\s\\S{1,40}\\s)?by)\\s['\"]([^'\"\\n]{3,128})['\"]",
               "identified "),
           command(
               "htpasswd_password",

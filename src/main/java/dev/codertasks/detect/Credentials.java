@@ -80,6 +80,9 @@ final class Credentials {
           "(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1]|host\\.docker\\.internal|[a-z][a-z0-9_-]*)"
               + "(?:[:/?\\s\"'`,;)]|$)");
 
+  /** Shorter ones are {@code a:b} in the manuals of URL parsers. */
+  private static final int SHORTEST_PASSWORD = 4;
+
   private static final String PASSWORD_IN_STRING = "([^\\s;\"'&<>`]{3,128})";
 
   static final List<Detector> ALL =
@@ -200,7 +203,9 @@ final class Credentials {
     String host =
         text.substring(Math.min(text.length(), end + 1), Math.min(text.length(), end + 41));
     boolean local = LOCAL_HOST.matcher(host).lookingAt();
-    return isPassword(text, start, end) && !(local && isDefault(text, start, end));
+    return end - start >= SHORTEST_PASSWORD
+        && isPassword(text, start, end)
+        && !(local && isDefault(text, start, end));
   }
 
   /** {@code postgres:postgres}, {@code root:root}, {@code guest:guest}. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class PatternDetector implements Detector {
   private static final int REACH = 2048;
 
+  private static final int SHORT_PREFIX = 3;
+
   /** Longer than any command or header line that matters here. */
   private static final int LINE = 320;
 
@@ -167,7 +169,7 @@ final class PatternDetector implements Detector {
     }
     int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
     int to = Math.min(text.length(), at + window.after);
-    if (from < 0 || ((prefix != null || from < at) && !Values.beginsAt(text, from))) {
+    if (from < 0 || ((prefix != null || from < at) && !beginsAt(text, from))) {
       return null;
     }
     Matcher matcher = pattern().matcher(text.substring(from, to));
@@ -185,6 +187,13 @@ final class PatternDetector implements Detector {
   @Override
   public int nextTry(String text, int missedAt) {
     return window.retry.next(text, missedAt);
+  }
+
+  /** A short prefix turns up in base64url, so that there a hyphen before it is no beginning. */
+  private boolean beginsAt(String text, int at) {
+    boolean inside = at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+    return Values.beginsAt(text, at)
+        && !(inside && prefix != null && prefix.length() <= SHORT_PREFIX);
   }
 
   private static int secretGroup(Matcher matcher) {

@@ -51,6 +51,13 @@ final class Values {
           "26PHem9AhJZvU623DfE1x4sd",
           "BQokikJOvBiI2HlWgH4olfQ2",
           "ABC-DEF1234ghIkl-zyx57W2v1u123ew11",
+          // RFC 6749, 7617 and 7519, and the library most look up for the last.
+          "gX1fBat3bV",
+          "open sesame",
+          "2YotnFZFEjr1zCsicMWpAA",
+          "tGzv3JOkF0XG5Qx2TlKWIA",
+          "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODA",
+          "eyJzb21lIjoicGF5bG9hZCJ9",
           // The storage and Cosmos DB emulators' fixed keys.
           "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq",
           "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw",
