@@ -68,7 +68,7 @@ abstract sealed class LogPager {
   private static final class Newest extends LogPager {
     private final ArrayDeque<Line> lines = new ArrayDeque<>();
     private int chars;
-    private LogCursor next = LogCursor.BEGINNING;
+    private @Nullable Entry newest;
 
     Newest(int limit, int maxChars) {
       super(limit, maxChars);
@@ -77,7 +77,7 @@ abstract sealed class LogPager {
     @Override
     void add(Entry entry) {
       total++;
-      next = LogCursor.behind(entry.id(), entry.text(), entry.text().length());
+      newest = entry;
       Line line = entry.line(end(entry.text(), Math.max(1, maxChars / 2)));
       lines.addLast(line);
       chars += line.text().length();
@@ -97,6 +97,10 @@ abstract sealed class LogPager {
     @Override
     Result result() {
       LogCursor earlier = total > lines.size() ? LogCursor.BEGINNING : null;
+      LogCursor next =
+          newest == null
+              ? LogCursor.BEGINNING
+              : LogCursor.behind(newest.id(), newest.text(), newest.text().length());
       return new Result(List.copyOf(lines), total, next, earlier, false, false);
     }
   }
