@@ -37,7 +37,7 @@ public final class CoderTaskService implements TaskService {
     this.listing = new TaskListing(sanitizer);
     this.waiter = new TaskWaiter(reader, new TaskWatcher(coder, reader));
     this.logs = new TaskLogs(reader, sanitizer);
-    this.messages = new TaskMessages(reader, sanitizer);
+    this.messages = new TaskMessages(reader);
     this.lifecycle = new TaskLifecycle(reader);
     this.deletion = new TaskDeletion(reader, dashboard, principal);
   }

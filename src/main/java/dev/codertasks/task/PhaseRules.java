@@ -94,9 +94,8 @@ record PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail lo
       case FAILED -> Phase.FAILED;
       case COMPLETE -> Phase.COMPLETED;
       case WORKING -> Phase.WORKING;
-      case IDLE ->
-          log == null || settled(STILL) || quietByStateAlone() ? Phase.IDLE : Phase.WORKING;
-      case UNKNOWN -> log != null && silentForLong() && settled(STILL) ? Phase.IDLE : Phase.WORKING;
+      case IDLE -> log == null || settled() || quietByStateAlone() ? Phase.IDLE : Phase.WORKING;
+      case UNKNOWN -> log != null && silentForLong() && settled() ? Phase.IDLE : Phase.WORKING;
     };
   }
 
@@ -109,14 +108,14 @@ record PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail lo
     return state.timestamp().isBefore(log.lastInput().time()) ? null : state;
   }
 
-  /** Whether the agent has answered and its log was still for so long. */
-  private boolean settled(Duration still) {
+  /** Whether the agent has answered and its log is still. */
+  private boolean settled() {
     if (log == null || !log.answered()) {
       return false;
     }
     Duration stillFor = log.stillFor(now);
     // Without any input in the log the initial prompt may not have been typed yet.
-    Duration enough = log.lastInput() == null ? NO_STATE_GRACE : still;
+    Duration enough = log.lastInput() == null ? NO_STATE_GRACE : STILL;
     return stillFor != null && stillFor.compareTo(enough) >= 0;
   }
 

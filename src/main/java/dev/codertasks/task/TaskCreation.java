@@ -67,7 +67,14 @@ final class TaskCreation {
   private enum Origin {
     GIVEN,
     KEY,
-    INPUT
+    INPUT;
+
+    static Origin of(TaskService.CreateRequest request) {
+      if (request.name() != null) {
+        return GIVEN;
+      }
+      return request.idempotencyKey() != null ? KEY : INPUT;
+    }
   }
 
   TaskService.Created create(CoderApi coder, TaskService.CreateRequest request, Deadline deadline) {
@@ -90,10 +97,7 @@ final class TaskCreation {
     }
     UUID ownerId = owner(coder, user).id();
     TemplateChoice.Chosen chosen = new TemplateChoice(templates).choose(coder, request);
-    Origin origin =
-        request.name() != null
-            ? Origin.GIVEN
-            : request.idempotencyKey() != null ? Origin.KEY : Origin.INPUT;
+    Origin origin = Origin.of(request);
     List<String> names =
         switch (origin) {
           case GIVEN -> List.of(String.valueOf(request.name()));
@@ -194,8 +198,7 @@ final class TaskCreation {
     if (mayRepeat && !deadline.hasPassed()) {
       return post(coder, plan, deadline, false);
     }
-    throw new TaskException.OutcomeUnknown(
-        "create", plan.body().name(), String.valueOf(cause.getMessage()), null);
+    throw new TaskException.OutcomeUnknown("create", plan.body().name(), reader.said(cause));
   }
 
   private Optional<TaskService.Created> find(CoderApi coder, Plan plan, Instant sentAt) {

@@ -61,7 +61,7 @@ final class TaskDeletion {
         task.name(), task.workspaceName(), dashboard.workspace(coder, task));
   }
 
-  private static void delete(CoderApi coder, Task task, Deadline deadline) {
+  private void delete(CoderApi coder, Task task, Deadline deadline) {
     try {
       coder.deleteTask(task.id());
     } catch (CoderException.Conflict e) {
@@ -80,7 +80,7 @@ final class TaskDeletion {
   }
 
   /** A delete that ends in an error may have destroyed everything all the same. */
-  private static void requireGone(CoderApi coder, Task task, CoderException cause) {
+  private void requireGone(CoderApi coder, Task task, CoderException cause) {
     if (!cause.mayHaveHappened()) {
       throw cause;
     }
@@ -91,8 +91,7 @@ final class TaskDeletion {
       throw cause;
     }
     if (!gone) {
-      throw new TaskException.OutcomeUnknown(
-          "delete", task.name(), String.valueOf(cause.getMessage()), null);
+      throw new TaskException.OutcomeUnknown("delete", task.name(), reader.said(cause));
     }
   }
 }

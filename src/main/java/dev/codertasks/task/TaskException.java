@@ -2,7 +2,6 @@ package dev.codertasks.task;
 
 import dev.codertasks.coder.model.ExternalAuth;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -312,14 +311,12 @@ public abstract sealed class TaskException extends RuntimeException {
     private final String action;
     private final String name;
     private final String said;
-    private final @Nullable Instant lookAgainAt;
 
-    OutcomeUnknown(String action, String name, String said, @Nullable Instant lookAgainAt) {
+    OutcomeUnknown(String action, String name, String said) {
       super(action + " " + name + " unknown");
       this.action = action;
       this.name = name;
       this.said = said;
-      this.lookAgainAt = lookAgainAt;
     }
 
     /** {@code create}, {@code pause}, {@code resume} or {@code delete}. */
@@ -334,10 +331,6 @@ public abstract sealed class TaskException extends RuntimeException {
     /** What went wrong, sanitised. */
     public String said() {
       return said;
-    }
-
-    public @Nullable Instant lookAgainAt() {
-      return lookAgainAt;
     }
   }
 }

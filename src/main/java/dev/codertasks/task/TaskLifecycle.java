@@ -93,7 +93,7 @@ final class TaskLifecycle {
   }
 
   /** After a call without a clear answer: it worked if a newer build does what was asked. */
-  private static void requireBuild(
+  private void requireBuild(
       CoderApi coder, String action, Task task, Transition transition, CoderException cause) {
     if (!cause.mayHaveHappened()) {
       throw cause;
@@ -107,8 +107,7 @@ final class TaskLifecycle {
       throw cause;
     }
     if (!begun) {
-      throw new TaskException.OutcomeUnknown(
-          action, task.name(), String.valueOf(cause.getMessage()), null);
+      throw new TaskException.OutcomeUnknown(action, task.name(), reader.said(cause));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.codertasks.coder.model.LogEntry;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.TaskState;
 import dev.codertasks.coder.model.TaskStatus;
-import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
 import dev.codertasks.task.TaskService.Delivered;
 import dev.codertasks.task.TaskService.Delivery;
@@ -36,11 +35,9 @@ final class TaskMessages {
   private static final String NO_STATUS = "Failed to get status from task app.";
 
   private final TaskReader reader;
-  private final Sanitizer sanitizer;
 
-  TaskMessages(TaskReader reader, Sanitizer sanitizer) {
+  TaskMessages(TaskReader reader) {
     this.reader = reader;
-    this.sanitizer = sanitizer;
   }
 
   Delivery send(CoderApi coder, String taskId, String text, Deadline deadline) {
@@ -107,7 +104,7 @@ final class TaskMessages {
         throw busy(before);
       }
       if (e.reply().message().equals(NOT_REACHED) || e.reply().message().equals(NO_STATUS)) {
-        return new Delivery(Delivered.NO, false, said(e), before.view());
+        return new Delivery(Delivered.NO, false, reader.said(e), before.view());
       }
       return look(coder, before, input, deadline, e);
     } catch (CoderException e) {
@@ -159,15 +156,11 @@ final class TaskMessages {
         return delivered(before);
       }
     }
-    return new Delivery(Delivered.UNKNOWN, false, said(cause), before.view());
+    return new Delivery(Delivered.UNKNOWN, false, reader.said(cause), before.view());
   }
 
   private static long newestInput(@Nullable LogTail log) {
     LogEntry last = log == null ? null : log.lastInput();
     return last == null ? -1 : last.id();
-  }
-
-  private String said(CoderException cause) {
-    return Terminal.oneLine(sanitizer.clean(String.valueOf(cause.getMessage())));
   }
 }

@@ -164,6 +164,11 @@ final class TaskReader {
     }
   }
 
+  /** Why a call failed, in words that may be shown. */
+  String said(CoderException cause) {
+    return Terminal.oneLine(sanitizer.clean(String.valueOf(cause.getMessage())));
+  }
+
   private @Nullable String message(@Nullable TaskState state) {
     if (state == null || state.message().isBlank()) {
       return null;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,23 +115,23 @@ final class Templates {
   }
 
   private static Version read(CoderApi coder, UUID id) {
-    List<Supplier<Object>> questions =
+    CompletableFuture<TemplateVersion> version = new CompletableFuture<>();
+    CompletableFuture<List<Preset>> presets = new CompletableFuture<>();
+    CompletableFuture<List<Parameter>> parameters = new CompletableFuture<>();
+    List<Supplier<Boolean>> questions =
         List.of(
-            () ->
-                coder
-                    .templateVersion(id)
-                    .orElseThrow(() ->
-                        new TaskException.InvalidRequest("Template version " + id + " is gone.")),
-            () -> coder.presets(id),
-            () -> coder.parameters(id));
-    List<Object> answers = Parallel.map(questions, Supplier::get);
-    return new Version(
-        (TemplateVersion) answers.get(0), cast(answers.get(1)), cast(answers.get(2)));
+            () -> version.complete(require(coder, id)),
+            () -> presets.complete(coder.presets(id)),
+            () -> parameters.complete(coder.parameters(id)));
+    List<Boolean> _ = Parallel.map(questions, Supplier::get);
+    return new Version(version.join(), presets.join(), parameters.join());
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> List<T> cast(Object list) {
-    return (List<T>) list;
+  private static TemplateVersion require(CoderApi coder, UUID id) {
+    return coder
+        .templateVersion(id)
+        .orElseThrow(
+            () -> new TaskException.InvalidRequest("Template version " + id + " is gone."));
   }
 
   static boolean isOf(Template template, String organization) {

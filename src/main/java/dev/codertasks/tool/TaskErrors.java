@@ -20,8 +20,6 @@ import dev.codertasks.task.TaskException.TemplateUnclear;
 import dev.codertasks.task.TaskException.WrongPhase;
 import dev.codertasks.task.TaskView;
 import dev.codertasks.tool.ToolResult.Failure;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** What an assistant reads when a use case cannot be done. */
@@ -163,8 +161,6 @@ final class TaskErrors {
   }
 
   private static Failure outcomeUnknown(OutcomeUnknown e) {
-    Instant again = e.lookAgainAt();
-    String when = again == null ? "" : ", from " + again.truncatedTo(ChronoUnit.SECONDS) + " on";
     return failure(
         "outcome_unknown",
         "whether Coder did "
@@ -173,9 +169,7 @@ final class TaskErrors {
             + e.name()
             + " is not known: "
             + Wording.quoted(e.said(), LONGEST_SAID)
-            + ". Look before you repeat it"
-            + when
-            + ".",
+            + ". Look before you repeat it.",
         NextCall.line(NextCall.status(e.name())));
   }
 

@@ -484,6 +484,7 @@ class TaskServiceTest {
     clock.advance(Duration.ofSeconds(10));
 
     assertThatThrownBy(() -> tasks.send(name, "x", soon())).isInstanceOf(WrongPhase.class);
+    assertThat(posts("/send")).isEqualTo(1);
   }
 
   @Test
@@ -553,6 +554,19 @@ class TaskServiceTest {
     assertThatThrownBy(() -> tasks.resume(name, "Something else", soon()))
         .isInstanceOf(WrongPhase.class);
     assertThat(coder.requests()).noneMatch(r -> r.method().equals("PATCH"));
+  }
+
+  @Test
+  void whatAProxySaysOfAnUnknownOutcomeIsSanitised() {
+    String name = asking();
+    String secret = "ghp_" + "a1B2c3D4e5F6g7H8i9J0".repeat(2).substring(0, 36);
+    coder
+        .faults()
+        .plan("POST", ".*/pause", 1, new Fault.Answer(502, "text/" + secret, "<html>Bad Gateway"));
+
+    assertThatThrownBy(() -> tasks.pause(name, soon()))
+        .asInstanceOf(type(TaskException.OutcomeUnknown.class))
+        .satisfies(e -> assertThat(e.said()).contains("[REDACTED:").doesNotContain(secret));
   }
 
   @Test

@@ -114,8 +114,7 @@ final class ErrorScenarios {
         TaskException.OutcomeUnknown.class,
         "create",
         NAME,
-        "Coder answered 502",
-        NOW);
+        "Coder answered 502");
     return all;
   }
 
