@@ -8,16 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every request passes: the record of it, planned faults, the rate limit, the token, routes.
  */
 final class Deployment implements WebServer.Handler {
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9]{10}-[A-Za-z0-9]{22}");
-  private static final String SIGNED_OUT =
-      "You are signed out or your session has expired. Please sign in again to continue.";
   private static final int WINDOW_SECONDS = 60;
 
   private final World world;
@@ -25,6 +21,7 @@ final class Deployment implements WebServer.Handler {
   private final Faults faults = new Faults();
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> counted = new HashMap<>();
+  private final Authentication authentication;
   private final List<Routes> routes;
   private final UserRoutes users;
   private volatile boolean withoutTasks;
@@ -33,7 +30,8 @@ final class Deployment implements WebServer.Handler {
   Deployment(World world, SimulatorOptions options) {
     this.world = world;
     this.options = options;
-    this.users = new UserRoutes(world);
+    this.authentication = new Authentication(world);
+    this.users = new UserRoutes(world, authentication);
     AgentJson agents = new AgentJson(world);
     BuildJson builds = new BuildJson(agents);
     this.routes =
@@ -113,6 +111,10 @@ final class Deployment implements WebServer.Handler {
   }
 
   private Reply limited(Request request) throws InterruptedException {
+    Reply forgery = Authentication.forgery(request);
+    if (forgery != null) {
+      return forgery;
+    }
     int left = count(request);
     return left < 0 ? tooMany() : route(request).with(limits(left));
   }
@@ -183,40 +185,21 @@ final class Deployment implements WebServer.Handler {
     for (Routes part : routes) {
       Action action = part.find(request.method(), path);
       if (action != null) {
-        String token = request.token();
-        World.User caller = caller(token);
-        return caller == null ? unauthorized(token) : action.answer(request, caller);
+        return authenticated(request, action);
       }
     }
     return Reply.noRoute();
   }
 
-  private World.@Nullable User caller(@Nullable String token) {
+  private Reply authenticated(Request request, Action action) throws InterruptedException {
+    World.User caller;
     synchronized (world) {
-      return token == null ? null : world.tokens.get(token);
+      Reply refusal = authentication.refusal(request);
+      if (refusal != null) {
+        return refusal;
+      }
+      caller = authentication.caller(request).orElseThrow();
     }
-  }
-
-  private Reply unauthorized(@Nullable String token) {
-    String detail = "API key is invalid.";
-    if (token == null || token.isEmpty()) {
-      detail = "Cookie \"coder_session_token\" or query parameter must be provided.";
-    } else if (token.split("-", -1).length != 2) {
-      detail =
-          "Invalid API key format: incorrect amount of API key parts, expected 2 got "
-              + token.split("-", -1).length;
-    } else if (!TOKEN.matcher(token).matches()) {
-      detail =
-          "Invalid API key format: invalid API key ID length, expected 10 got "
-              + token.indexOf('-');
-    }
-    return Reply.error(401, SIGNED_OUT, detail)
-        .with(
-            Map.of(
-                "WWW-Authenticate",
-                "Bearer realm=\"coder\", error=\"invalid_token\","
-                    + " error_description=\"The access token has expired\", resource_metadata=\""
-                    + world.address()
-                    + "/.well-known/oauth-protected-resource\""));
+    return action.answer(request, caller);
   }
 }

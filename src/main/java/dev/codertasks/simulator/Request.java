@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ record Request(
     Map<String, String> headers,
     String body) {
   private static final String BEARER = "bearer ";
+  private static final String COOKIE = "coder_session_token";
 
   static Request of(String method, String target, Map<String, String> headers, String body) {
     int mark = target.indexOf('?');
@@ -58,16 +60,34 @@ record Request(
     return headers.get(lowerCaseName);
   }
 
-  /** The session token, wherever the client put it. */
+  /** The session token, wherever the client put it: Coder takes the first it finds. */
   @Nullable String token() {
-    String header = header("coder-session-token");
-    if (header != null) {
-      return header;
-    }
-    String bearer = header("authorization");
-    return bearer != null && bearer.toLowerCase(Locale.ROOT).startsWith(BEARER)
-        ? bearer.substring(BEARER.length())
-        : null;
+    return Stream.of(
+            cookie(),
+            query.getOrDefault(COOKIE, ""),
+            headers.getOrDefault("coder-session-token", ""),
+            bearer(),
+            query.getOrDefault("access_token", ""))
+        .filter(token -> !token.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The token in its cookie; empty without one. */
+  String cookie() {
+    return Arrays.stream(headers.getOrDefault("cookie", "").split(";", -1))
+        .map(String::strip)
+        .filter(cookie -> cookie.startsWith(COOKIE + "="))
+        .findFirst()
+        .map(cookie -> cookie.substring(COOKIE.length() + 1))
+        .orElse("");
+  }
+
+  private String bearer() {
+    String credential = headers.getOrDefault("authorization", "");
+    return credential.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? credential.substring(BEARER.length())
+        : "";
   }
 
   /** A number in the query; the other one when there is none that is small enough. */

@@ -19,7 +19,7 @@ public final class SimulatedCoder implements AutoCloseable {
   private SimulatedCoder(SimulatorOptions options) throws IOException {
     this.world = new World(options);
     DemoWorld.fill(world);
-    this.token = world.newToken(world.users.getFirst());
+    this.token = world.keys.session(world.users.getFirst(), world.now()).token();
     this.deployment = new Deployment(world, options);
     this.server = new WebServer(options.port(), options.clock(), deployment);
     world.address(url());
@@ -49,14 +49,31 @@ public final class SimulatedCoder implements AutoCloseable {
     return token;
   }
 
-  /** A session token of another user of the demo world, such as {@code alice}. */
+  /** Another session token of a user of the demo world, such as {@code alice}. */
   public String tokenOf(String username) {
     synchronized (world) {
-      return world.newToken(
-          world.users.stream()
-              .filter(u -> u.username().equals(username))
-              .findFirst()
-              .orElseThrow());
+      return world.keys.session(user(username), world.now()).token();
+    }
+  }
+
+  private World.User user(String username) {
+    return world.users.stream()
+        .filter(u -> u.username().equals(username))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Refuses a user from now on, whatever the token. */
+  public void suspend(String username) {
+    synchronized (world) {
+      world.suspended.add(user(username));
+    }
+  }
+
+  /** Refuses a token from now on because it has expired. */
+  public void expire(String expired) {
+    synchronized (world) {
+      world.keys.expire(expired, world.now());
     }
   }
 

@@ -7,34 +7,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Build information, users, their tokens and organizations. */
 final class UserRoutes implements Deployment.Routes {
-  private static final List<String> SCOPES =
+  /** The names that a token's scopes can have. */
+  static final List<String> SCOPES =
       List.of(
           "api_key:*",
+          "api_key:create",
+          "api_key:delete",
           "api_key:read",
+          "api_key:update",
           "coder:all",
+          "coder:apikeys.manage_self",
+          "coder:application_connect",
+          "coder:templates.author",
+          "coder:templates.build",
+          "coder:workspaces.access",
+          "coder:workspaces.create",
+          "coder:workspaces.delete",
+          "coder:workspaces.operate",
+          "file:*",
+          "file:create",
+          "file:read",
+          "organization:*",
+          "organization:delete",
           "organization:read",
+          "organization:update",
           "task:*",
           "task:create",
           "task:delete",
           "task:read",
           "task:update",
           "template:*",
+          "template:create",
+          "template:delete",
           "template:read",
+          "template:update",
           "template:use",
           "user:read",
+          "user:read_personal",
+          "user:update_personal",
+          "user_secret:*",
+          "user_secret:create",
+          "user_secret:delete",
+          "user_secret:read",
+          "user_secret:update",
           "workspace:*",
           "workspace:application_connect",
           "workspace:create",
           "workspace:delete",
           "workspace:read",
+          "workspace:ssh",
           "workspace:start",
           "workspace:stop",
           "workspace:update");
 
   private final World world;
+  private final Authentication authentication;
+  private final KeyRoutes keys;
 
-  UserRoutes(World world) {
+  UserRoutes(World world, Authentication authentication) {
     this.world = world;
+    this.authentication = authentication;
+    this.keys = new KeyRoutes(world);
   }
 
   /** What Coder answers to anybody. */
@@ -86,12 +119,9 @@ final class UserRoutes implements Deployment.Routes {
           ? this::logout
           : get(method, (request, caller) -> user(path.get(1), caller));
     }
-    if (path.size() != 3) {
-      return null;
-    }
-    return switch (path.get(2)) {
-      case "organizations" -> get(method, (r, c) -> organizations());
-      case "keys" -> method.equals("POST") ? this::newKey : Deployment.WRONG_METHOD;
+    return switch (path.size() < 3 ? "" : path.get(2)) {
+      case "organizations" -> path.size() == 3 ? get(method, (r, c) -> organizations()) : null;
+      case "keys" -> keys.find(method, path.get(1), path.subList(3, path.size()));
       default -> null;
     };
   }
@@ -139,18 +169,9 @@ final class UserRoutes implements Deployment.Routes {
         .with("is_default", organization.isDefault());
   }
 
-  private Reply newKey(Request request, World.User caller) {
-    synchronized (world) {
-      return Reply.json(201, new JsonObject().with("key", world.newToken(caller)));
-    }
-  }
-
   private Reply logout(Request request, World.User caller) {
     synchronized (world) {
-      String token = request.token();
-      if (token != null) {
-        world.tokens.remove(token);
-      }
+      authentication.signOut(request);
     }
     return Reply.error(200, "Logged out!");
   }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ final class World {
   final List<User> users = new ArrayList<>();
   final List<Template> templates = new ArrayList<>();
   final List<SimulatedTask> tasks = new ArrayList<>();
-  final Map<String, User> tokens = new LinkedHashMap<>();
+  final ApiKeys keys;
+  final Set<User> suspended = new HashSet<>();
   private final Function<String, AgentScript> scripts;
   private final Random random;
   private volatile String address = "";
@@ -37,6 +38,7 @@ final class World {
     this.version = options.version();
     this.release = Release.of(options.version());
     this.random = new Random(options.seed());
+    this.keys = new ApiKeys(random);
     this.scripts = options.scripts();
   }
 
@@ -97,21 +99,6 @@ final class World {
     long most = (random.nextLong() & ~0xf000L) | 0x4000L;
     long least = (random.nextLong() & ~(0xcL << 60)) | (0x8L << 60);
     return new UUID(most, least);
-  }
-
-  String newToken(User user) {
-    String token = letters(10) + "-" + letters(22);
-    tokens.put(token, user);
-    return token;
-  }
-
-  private String letters(int length) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      out.append(
-          "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789".charAt(random.nextInt(55)));
-    }
-    return out.toString();
   }
 
   Optional<User> user(String nameOrId, User caller) {

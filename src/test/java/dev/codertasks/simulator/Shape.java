@@ -60,6 +60,8 @@ final class Shape {
           new Allowed(".*limit3.*", ".*\\.(apps|log_sources|scripts)", "no app in its template"),
           new Allowed(".*workspace-get.agent-disc.*", ".*\\.health", "an app without a check"));
 
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+");
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern PORT = Pattern.compile("localhost:\\d+");
@@ -140,7 +142,8 @@ final class Shape {
 
   static String plain(String text) {
     String withoutIds = ID.matcher(text).replaceAll("ID");
-    String withoutPorts = PORT.matcher(withoutIds).replaceAll("localhost:PORT");
+    String withoutMoments = MOMENT.matcher(withoutIds).replaceAll("MOMENT");
+    String withoutPorts = PORT.matcher(withoutMoments).replaceAll("localhost:PORT");
     return SUFFIX.matcher(withoutPorts).replaceAll("-0000");
   }
 }

@@ -43,8 +43,11 @@ class SimulatorContractTest {
   private static Map<String, UnaryOperator<Stage>> access() {
     return Map.ofEntries(
         at("2.31.9/any.200-html-outside-api", s -> s),
+        at("2.31.9/any.400-csrf", s -> s.cookie("abcdefghij-abcdefghijklmnopqrstuv")),
         at("2.31.9/any.401-bad-format", s -> s.token("nonsense")),
+        at("2.31.9/any.401-expired", Stage::expired),
         at("2.31.9/any.401-no-token", s -> s.token("")),
+        at("2.31.9/any.401-suspended", Stage::suspended),
         at("2.31.9/any.401-unknown-key", s -> s.token("abcdefghij-abcdefghijklmnopqrstuv")),
         at("2.31.9/any.404-route", s -> s),
         at("2.31.9/any.429-rate-limited", s -> s.limit(20).task(HEALTHY).asked(20)),
@@ -53,6 +56,8 @@ class SimulatorContractTest {
         at("2.31.9/chats-probe.404", s -> s),
         at("2.31.9/organizations.200", s -> s),
         at("2.31.9/task.405-method", s -> s.task(HEALTHY)),
+        at("2.31.9/token-create.400-bad-scope", s -> s),
+        at("2.31.9/token-get.scoped", s -> s.key("task:read")),
         at("2.31.9/users-me.200", s -> s),
         at("2.35/buildinfo.200", s -> s),
         at("2.35/users-me.200", s -> s));

@@ -37,6 +37,7 @@ final class Stage implements AutoCloseable {
   private SimulatorOptions options;
   private @Nullable SimulatedCoder coder;
   private @Nullable String token;
+  private String cookie = "";
   private boolean racing;
   private int asked;
 
@@ -70,6 +71,29 @@ final class Stage implements AutoCloseable {
   Stage token(String other) {
     token = other;
     return this;
+  }
+
+  /** Asks with this token in a cookie, too. */
+  Stage cookie(String other) {
+    cookie = other;
+    return this;
+  }
+
+  Stage expired() {
+    coder().expire(coder().token());
+    return this;
+  }
+
+  Stage suspended() {
+    coder().suspend("dev");
+    return this;
+  }
+
+  /** What is asked about is a token with a name and this scope. */
+  Stage key(String scope) {
+    String body = "{\"token_name\":\"minimal\",\"scopes\":[\"" + scope + "\"]}";
+    String key = json(call("POST", "/api/v2/users/me/keys/tokens", body)).get("key").asString();
+    return called("KEYID00000", key.substring(0, key.indexOf('-')));
   }
 
   /** What is asked about, or created from, is this version. */
@@ -237,12 +261,8 @@ final class Stage implements AutoCloseable {
       return "";
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    recording
-        .sent()
-        .properties()
-        .forEach(entry ->
-            body.put(
-                entry.getKey(), bodyIds.getOrDefault(entry.getKey(), entry.getValue().asString())));
+    recording.sent().properties().forEach(entry -> body.put(entry.getKey(), entry.getValue()));
+    bodyIds.keySet().stream().filter(body::containsKey).forEach(k -> body.put(k, bodyIds.get(k)));
     return Recording.JSON.writeValueAsString(body);
   }
 
@@ -255,6 +275,9 @@ final class Stage implements AutoCloseable {
         HttpRequest.newBuilder(coder().url().resolve(path))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", "coder_session_token=" + cookie);
+    }
     String credential = token == null ? coder().token() : token;
     return (credential.isEmpty() ? request : request.header("Coder-Session-Token", credential))
         .build();
