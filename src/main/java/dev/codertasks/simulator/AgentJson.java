@@ -63,7 +63,7 @@ final class AgentJson {
 
   private JsonObject agent(SimulatedTask task, Build build, AgentRun agent, Instant now) {
     boolean connected = !now.isBefore(agent.connectedAt());
-    Optional<Instant> lost = agent.lostAt(now);
+    Optional<Instant> lost = agent.endedAt(now);
     JsonObject json =
         new JsonObject()
             .with("id", agent.id)

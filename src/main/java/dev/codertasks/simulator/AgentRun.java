@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One life of a task's agent: from a start build that succeeded to the next stop. What it is at a
@@ -21,6 +20,10 @@ final class AgentRun {
   static final String NOT_YET_CONNECTED = "agent has not yet connected";
   static final String TOO_LONG_TO_CONNECT = "agent is taking too long to connect";
   static final Duration CONNECTION_TIMEOUT = Duration.ofMinutes(2);
+
+  /** Twenty failed checks of an app, three seconds apart. */
+  private static final Duration APP_TIMEOUT = Duration.ofMinutes(1);
+
   private static final Comparator<Event> BY_TIME = Comparator.comparing(Event::at);
 
   private static final List<Step> GREETING =
@@ -37,9 +40,13 @@ final class AgentRun {
   private final Instant built;
   private final String prompt;
   private final List<Event> events = new ArrayList<>();
-  private @Nullable Instant lostAt;
 
-  AgentRun(UUID id, UUID appId, AgentScript script, Instant built, String prompt, boolean resumed) {
+  /**
+   * Begins a life.
+   *
+   * @param waits for a message instead of working on the prompt
+   */
+  AgentRun(UUID id, UUID appId, AgentScript script, Instant built, String prompt, boolean waits) {
     this.id = id;
     this.appId = appId;
     this.start = script.start();
@@ -48,12 +55,8 @@ final class AgentRun {
     this.prompt = prompt;
     if (start.connect() != null) {
       schedule(GREETING, healthyAt());
-      schedule(resumed ? AFTER_RESUME : prompted(script), healthyAt());
+      schedule(waits ? AFTER_RESUME : prompted(script), healthyAt());
     }
-    events.stream()
-        .filter(event -> event.act() instanceof Act.Die)
-        .findFirst()
-        .ifPresent(event -> lostAt = event.at());
   }
 
   /** The first prompt is typed once the agent has greeted. */
@@ -92,17 +95,58 @@ final class AgentRun {
     return new UUID(id.getMostSignificantBits(), 1);
   }
 
-  void loseConnection(Instant at) {
-    lostAt = at;
+  /** Something happens to it, whatever its script says. */
+  void happen(Act act, Instant at) {
+    schedule(List.of(new Step(Duration.ZERO, act)), at);
   }
 
   Optional<Instant> lostAt(Instant now) {
-    return Optional.ofNullable(lostAt).filter(at -> !at.isAfter(now));
+    return first(Act.Die.class, now);
+  }
+
+  /** When it was lost or shut down. */
+  Optional<Instant> endedAt(Instant now) {
+    return lostAt(now).or(() -> first(Act.SwitchOff.class, now));
+  }
+
+  boolean appLost(Instant now) {
+    return first(Act.LoseApp.class, now).isPresent();
+  }
+
+  boolean deaf(Instant now) {
+    return first(Act.TurnDeaf.class, now).isPresent();
+  }
+
+  private Optional<Instant> first(Class<? extends Act> kind, Instant now) {
+    return events.stream()
+        .takeWhile(event -> !event.at().isAfter(now))
+        .filter(event -> kind.isInstance(event.act()))
+        .map(Event::at)
+        .findFirst();
+  }
+
+  /** What it did by itself: nothing any more once it or its app has ended. */
+  private List<Event> done(Instant now) {
+    return events.stream()
+        .takeWhile(event -> !event.at().isAfter(now))
+        .takeWhile(event -> !isEnd(event.act()))
+        .toList();
+  }
+
+  private static boolean isEnd(Act act) {
+    return switch (act) {
+      case Act.Die _, Act.SwitchOff _, Act.LoseApp _ -> true;
+      case Act.Report _, Act.Write _, Act.Rewrite _, Act.Prompted _ -> false;
+      case Act.Told _, Act.TurnDeaf _ -> false;
+    };
   }
 
   String lifecycle(Instant now) {
     if (now.isBefore(connectedAt())) {
       return "created";
+    }
+    if (first(Act.SwitchOff.class, now).isPresent()) {
+      return "off";
     }
     if (now.isBefore(readyAt())) {
       return "starting";
@@ -119,7 +163,7 @@ final class AgentRun {
     if (now.isBefore(connectedAt())) {
       return timedOut(now) ? "timeout" : "connecting";
     }
-    return lostAt(now).isPresent() ? "disconnected" : "connected";
+    return endedAt(now).isPresent() ? "disconnected" : "connected";
   }
 
   private boolean timedOut(Instant now) {
@@ -134,25 +178,29 @@ final class AgentRun {
     if (lostAt(now).isPresent()) {
       return Optional.of("agent has lost connection");
     }
+    if (lifecycle(now).equals("off")) {
+      return Optional.of("agent is not running");
+    }
     return scriptFailed(now)
         ? Optional.of("agent startup script exited with an error")
         : Optional.empty();
   }
 
   String appHealth(Instant now) {
+    if (appLost(now.minus(APP_TIMEOUT))) {
+      return "unhealthy";
+    }
     if (!now.isBefore(healthyAt())) {
       return "healthy";
     }
     return start.unhealthyBefore() && !now.isBefore(readyAt()) ? "unhealthy" : "initializing";
   }
 
-  /** What it has told Coder so far, in order; nothing once its connection is lost. */
+  /** What it has told Coder so far, in order. */
   List<Report> reports(Instant now) {
-    Instant end = lostAt(now).orElse(now);
     List<Report> reports = new ArrayList<>();
-    for (Event event : events) {
-      if (event.act() instanceof Act.Report(String state, String message, String uri)
-          && !event.at().isAfter(end)) {
+    for (Event event : done(now)) {
+      if (event.act() instanceof Act.Report(String state, String message, String uri)) {
         reports.add(new Report(event.at(), state, message, uri));
       }
     }
@@ -162,7 +210,9 @@ final class AgentRun {
   /** Whether its screen still moves, so that it takes no message. */
   boolean busy(Instant now) {
     return events.stream()
-        .anyMatch(event -> event.at().isAfter(now) && !(event.act() instanceof Act.Die));
+        .filter(event -> event.at().isAfter(now))
+        .map(Event::act)
+        .anyMatch(act -> !isEnd(act) && !(act instanceof Act.TurnDeaf));
   }
 
   /** Takes a message: it is in the log at once, and the reply follows. */
@@ -180,12 +230,7 @@ final class AgentRun {
 
   List<Entry> log(Instant now) {
     List<Entry> log = new ArrayList<>();
-    for (Event event : events) {
-      if (event.at().isAfter(now)) {
-        break;
-      }
-      apply(event, log);
-    }
+    done(now).forEach(event -> apply(event, log));
     return log;
   }
 
@@ -200,7 +245,7 @@ final class AgentRun {
         log.add(new Entry(id, filled(text), "output", event.at()));
       }
       case Act.Prompted() -> log.add(new Entry(log.size(), prompt, "input", event.at()));
-      case Act.Report _, Act.Die _ -> {}
+      case Act.Report _, Act.Die _, Act.SwitchOff _, Act.LoseApp _, Act.TurnDeaf _ -> {}
     }
   }
 

@@ -68,7 +68,7 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
     }
   }
 
-  /** What an agent can do. */
+  /** What an agent can do, and what can happen to it. */
   public sealed interface Act {
     /** Tells Coder what it is doing. */
     record Report(String state, String message, String uri) implements Act {}
@@ -87,6 +87,15 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
 
     /** The connection to its workspace is lost. */
     record Die() implements Act {}
+
+    /** It is shut down in good order. */
+    record SwitchOff() implements Act {}
+
+    /** Its app ends; a minute later that counts as unhealthy. */
+    record LoseApp() implements Act {}
+
+    /** From now on it takes text and does not react: Coder calls that rejected. */
+    record TurnDeaf() implements Act {}
   }
 
   static Duration ms(long millis) {
@@ -194,9 +203,14 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
 
   /** Is lost so long after its app was healthy. */
   public static AgentScript dying(Duration after) {
-    List<Step> steps = new ArrayList<>(demo().first());
-    steps.add(new Step(after, new Act.Die()));
-    return new AgentScript(Start.QUICK, steps, List.of());
+    return demo().until(after, new Act.Die());
+  }
+
+  /** The same, to which something happens so long after its app was healthy. */
+  public AgentScript until(Duration after, Act end) {
+    List<Step> steps = new ArrayList<>(first);
+    steps.add(new Step(after, end));
+    return new AgentScript(start, steps, reply);
   }
 
   /** Has written so many megabytes by the time it is idle. */
@@ -224,7 +238,8 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
   /**
    * The script that a prompt of the demo world asks for: the words behind {@code simulate:} choose
    * one of finish, silent, early-idle, flicker, fail-build, quota, no-provisioner, slow-start,
-   * fail-script, no-agent, lost-agent, big-log, fail; everything else is {@link #demo}.
+   * fail-script, no-agent, lost-agent, agent-off, app-down, deaf, big-log, fail; everything else is
+   * {@link #demo}.
    */
   static AgentScript byPrompt(String prompt) {
     int at = prompt.indexOf("simulate:");
@@ -243,6 +258,9 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
       case "fail-script" -> failingScript();
       case "no-agent" -> neverConnecting();
       case "lost-agent" -> dying(Duration.ofSeconds(6));
+      case "agent-off" -> demo().until(Duration.ofSeconds(6), new Act.SwitchOff());
+      case "app-down" -> demo().until(Duration.ofSeconds(6), new Act.LoseApp());
+      case "deaf" -> demo().until(Duration.ZERO, new Act.TurnDeaf());
       case "big-log" -> bigLog(20);
       case "fail" -> reportingFailure();
       default -> demo();

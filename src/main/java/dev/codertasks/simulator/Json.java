@@ -26,15 +26,6 @@ final class Json {
     }
   }
 
-  /** The text behind a key; empty when there is none. */
-  static String text(Optional<JsonNode> body, String key) {
-    return body.map(b -> b.path(key).asString("")).orElse("");
-  }
-
-  static Optional<UUID> id(Optional<JsonNode> body, String key) {
-    return id(text(body, key));
-  }
-
   /** A UUID in the only form that Coder accepts. */
   static Optional<UUID> id(String text) {
     try {

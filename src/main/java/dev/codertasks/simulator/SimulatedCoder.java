@@ -1,5 +1,6 @@
 package dev.codertasks.simulator;
 
+import dev.codertasks.simulator.AgentScript.Act;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -89,13 +90,18 @@ public final class SimulatedCoder implements AutoCloseable {
 
   /** Cuts the connection to a task's agent. */
   public void loseAgent(String taskName) {
+    happen(taskName, new Act.Die());
+  }
+
+  /** Lets something happen to a task's agent, or lets it do something, whatever its script says. */
+  public void happen(String taskName, Act act) {
     synchronized (world) {
       world.tasks.stream()
           .filter(task -> task.name.equals(taskName) && task.exists())
           .findFirst()
           .flatMap(task -> task.agent(world.now()))
           .orElseThrow()
-          .loseConnection(world.now());
+          .happen(act, world.now());
     }
   }
 

@@ -24,6 +24,7 @@ final class SimulatedTask {
   private final AgentScript script;
   private final List<Build> builds = new ArrayList<>();
   private String prompt;
+  private boolean newPrompt;
   private @Nullable Snapshot snapshot;
   private @Nullable Instant deletedAt;
 
@@ -56,8 +57,15 @@ final class SimulatedTask {
     return prompt;
   }
 
+  /** The prompt of the next start. */
   void prompt(String next) {
     prompt = next;
+    newPrompt = true;
+  }
+
+  /** Whether no agent has been started with its prompt yet. */
+  boolean hasNewPrompt() {
+    return newPrompt;
   }
 
   AgentScript script() {
@@ -76,10 +84,12 @@ final class SimulatedTask {
     if (build.transition.equals("stop") && !builds.isEmpty()) {
       latest()
           .agent(now)
-          .filter(agent -> agent.lostAt(now).isEmpty() && !agent.log(now).isEmpty())
+          .filter(agent ->
+              agent.endedAt(now).isEmpty() && !agent.appLost(now) && !agent.log(now).isEmpty())
           .ifPresent(agent -> snapshot = new Snapshot(last(agent.log(now)), now));
     }
     builds.add(build);
+    newPrompt &= !build.starts();
   }
 
   private static List<AgentRun.Entry> last(List<AgentRun.Entry> log) {
@@ -127,6 +137,7 @@ final class SimulatedTask {
   private static String status(AgentRun agent, Instant now) {
     return switch (agent.lifecycle(now)) {
       case "created", "starting" -> "initializing";
+      case "off" -> "unknown";
       default ->
           switch (agent.appHealth(now)) {
             case "initializing" -> "initializing";

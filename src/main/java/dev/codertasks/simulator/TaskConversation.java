@@ -6,11 +6,8 @@ import java.util.Optional;
 
 /** Sending to an agent and reading its log. */
 final class TaskConversation {
-  /** AgentAPI's own words (its error model), which Coder hands on. */
-  private static final String EMPTY =
-      "{\"$schema\":\"http://localhost:3284/schemas/ErrorModel.json\",\"title\":\"Internal Server"
-          + " Error\",\"status\":500,\"detail\":\"unexpected error occurred\",\"errors\":[{\"message\":"
-          + "\"failed to send message: message must not be empty\"}]}";
+  /** What AgentAPI takes. */
+  private static final int MAX_BODY = 1024 * 1024;
 
   private final World world;
   private final int busyStatus;
@@ -21,7 +18,12 @@ final class TaskConversation {
   }
 
   Reply send(SimulatedTask task, Request request) {
-    String input = Json.text(Json.read(request.body()), "input");
+    Body body = Body.of(request, List.of("input"), List.of());
+    Reply unreadable = body.refusal();
+    if (unreadable != null) {
+      return unreadable;
+    }
+    String input = body.text("input");
     if (input.isEmpty()) {
       return Reply.error(400, "Task input is required.");
     }
@@ -49,15 +51,50 @@ final class TaskConversation {
     if (agent.lostAt(now).isPresent()) {
       return unreachable();
     }
+    if (agent.appLost(now)) {
+      return Reply.error(502, "Failed to get status from task app.", refused("status"));
+    }
     if (agent.busy(now)) {
       return Reply.error(busyStatus, "Task app is not ready to accept input.", "Status: running");
     }
+    if (input.length() >= MAX_BODY) {
+      return rejected(413, "Request Entity Too Large", "request body is too large limit=1048576");
+    }
     if (input.isBlank()) {
-      return Reply.error(
-          502, "Task app rejected the message.", "failed to post message: " + EMPTY + "\n");
+      return rejected("failed to send message: message must not be empty");
+    }
+    if (agent.deaf(now)) {
+      return rejected(
+          "failed to send message: failed to send message: failed to wait for processing to start:"
+              + " timeout waiting for condition");
     }
     agent.type(input.strip(), now);
     return Reply.empty(204);
+  }
+
+  private static Reply rejected(String why) {
+    return rejected(500, "Internal Server Error", why);
+  }
+
+  /** AgentAPI's own words (its error model), which Coder hands on. */
+  private static Reply rejected(int status, String title, String why) {
+    JsonObject error =
+        new JsonObject()
+            .with("$schema", "http://localhost:3284/schemas/ErrorModel.json")
+            .with("title", title)
+            .with("status", status)
+            .with("detail", "unexpected error occurred")
+            .with("errors", List.of(new JsonObject().with("message", why)));
+    return Reply.error(
+        502,
+        "Task app rejected the message.",
+        "failed to post message: " + Json.write(error) + "\n");
+  }
+
+  private static String refused(String call) {
+    return "Get \"http://localhost:3284/"
+        + call
+        + "\": connect tcp [fd7a:115c:a1e0:4ac3:a58e:137a:7a28:9add]:3284: connection was refused";
   }
 
   private static Reply unreachable() {
@@ -79,8 +116,11 @@ final class TaskConversation {
   }
 
   private static Reply live(AgentRun agent, Instant now) {
-    return agent.lostAt(now).isPresent()
-        ? unreachable()
+    if (agent.lostAt(now).isPresent()) {
+      return unreachable();
+    }
+    return agent.appLost(now)
+        ? Reply.error(502, "Failed to get messages from task app.", refused("messages"))
         : Reply.json(200, new JsonObject().with("logs", TaskJson.log(agent.log(now))));
   }
 

@@ -2,18 +2,15 @@ package dev.codertasks.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** {@code POST /tasks/{user}}: every reason to refuse, in Coder's order. */
 final class TaskCreation {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*");
   private static final int MAX_NAME = 32;
   private static final int MAX_DISPLAY_BYTES = 64;
-  private static final UUID NO_PRESET = new UUID(0, 0);
   private static final String FAILED = "Internal error creating task.";
 
   /** Between looking whether a name is free and taking it, others may do the same. */
@@ -37,18 +34,22 @@ final class TaskCreation {
       String input) {}
 
   Reply create(Request request, String user, World.User caller) throws InterruptedException {
-    Optional<JsonNode> body = Json.read(request.body());
+    Body body =
+        Body.of(
+            request,
+            List.of("input", "name", "display_name"),
+            List.of("template_version_id", "template_version_preset_id"));
     Plan plan;
     synchronized (world) {
       World.User owner = world.user(user, caller).orElse(null);
       if (owner == null) {
         return Reply.notFound();
       }
-      if (body.isEmpty()) {
-        return Reply.error(400, "Request body must be valid JSON.", "invalid character");
+      Reply unreadable = body.refusal();
+      if (unreadable != null) {
+        return unreadable;
       }
-      World.Version version =
-          Json.id(body, "template_version_id").flatMap(world::version).orElse(null);
+      World.Version version = body.id("template_version_id").flatMap(world::version).orElse(null);
       if (version == null) {
         return Reply.error(
             400, "Template version not found or you do not have access to this resource");
@@ -63,15 +64,14 @@ final class TaskCreation {
     return create(plan);
   }
 
-  private Plan plan(Optional<JsonNode> body, World.User owner, World.Version version) {
-    String input = Json.text(body, "input");
-    String name = Json.text(body, "name");
-    String displayName = Json.text(body, "display_name").strip();
-    UUID preset = Json.id(body, "template_version_preset_id").orElse(NO_PRESET);
+  private Plan plan(Body body, World.User owner, World.Version version) {
+    String input = body.text("input");
+    String name = body.text("name");
+    String displayName = body.text("display_name").strip();
     return new Plan(
         owner,
         version,
-        preset.equals(NO_PRESET) ? null : preset,
+        body.id("template_version_preset_id").orElse(null),
         name.isEmpty() ? GeneratedNames.name(input, fourHexDigits()) : name,
         displayName.isEmpty() ? GeneratedNames.title(input) : displayName,
         input);

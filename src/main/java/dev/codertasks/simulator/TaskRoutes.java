@@ -131,7 +131,12 @@ final class TaskRoutes implements Deployment.Routes {
   }
 
   private Reply input(SimulatedTask task, Request request) {
-    String input = Json.text(Json.read(request.body()), "input");
+    Body body = Body.of(request, List.of("input"), List.of());
+    Reply unreadable = body.refusal();
+    if (unreadable != null) {
+      return unreadable;
+    }
+    String input = body.text("input");
     if (input.isBlank()) {
       return Reply.error(400, "Task input is required.");
     }

@@ -180,13 +180,13 @@ final class World {
 
   private Build startBuild(SimulatedTask task, @Nullable UUID presetId, String reason) {
     AgentScript.Start start = task.script().start();
-    boolean resumed = !task.builds().isEmpty();
+    boolean waits = !task.builds().isEmpty() && !task.hasNewPrompt();
     Instant built =
         start.queued() == null ? Instant.MAX : now().plus(start.queued()).plus(start.build());
     AgentRun agent =
         start.queued() == null
             ? null
-            : new AgentRun(newId(), newId(), task.script(), built, task.prompt(), resumed);
+            : new AgentRun(newId(), newId(), task.script(), built, task.prompt(), waits);
     return new Build(
         List.of(newId(), newId(), newId()),
         task.builds().size() + 1,

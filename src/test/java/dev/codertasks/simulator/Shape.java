@@ -64,6 +64,7 @@ final class Shape {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+");
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern HOST = Pattern.compile("\\[fd7a:[0-9a-f:]+]:\\d+");
   private static final Pattern PORT = Pattern.compile("localhost:\\d+");
   private static final Pattern SUFFIX = Pattern.compile("-[0-9a-f]{4}$");
 
@@ -143,7 +144,8 @@ final class Shape {
   static String plain(String text) {
     String withoutIds = ID.matcher(text).replaceAll("ID");
     String withoutMoments = MOMENT.matcher(withoutIds).replaceAll("MOMENT");
-    String withoutPorts = PORT.matcher(withoutMoments).replaceAll("localhost:PORT");
+    String withoutHosts = HOST.matcher(withoutMoments).replaceAll("HOST");
+    String withoutPorts = PORT.matcher(withoutHosts).replaceAll("localhost:PORT");
     return SUFFIX.matcher(withoutPorts).replaceAll("-0000");
   }
 }

@@ -128,6 +128,7 @@ class SimulatorContractTest {
         at(
             "2.31.9/task-get.ratelimit-headers",
             s -> s.limit(20).task(HEALTHY).pause().resume().after(HEALTHY)),
+        at("2.31.9/task-get.unknown-agent-off", s -> s.task(HEALTHY).happen(new Act.SwitchOff())),
         at("2.31.9/task-get.unknown-stopping", s -> s.task(HEALTHY).stopping()),
         at("2.35/task-get.active-failed", s -> s.script(FAILURE).task(HEALTHY)),
         at("2.35/task-get.initializing-agent-connecting", s -> s.task(RUNNING)),
@@ -146,6 +147,7 @@ class SimulatorContractTest {
     return Map.ofEntries(
         at("2.31.9/task-logs.409-error", s -> s.script(BUILD_FAILS).task(RUNNING)),
         at("2.31.9/task-logs.502-agent-unreachable", s -> s.task(HEALTHY).loseAgent()),
+        at("2.31.9/task-logs.502-app-down", s -> s.task(9000).happen(new Act.LoseApp())),
         at("2.31.9/task-logs.active-busy", s -> s.task(3000)),
         at("2.31.9/task-logs.active-idle", s -> s.task(9000)),
         at("2.31.9/task-logs.paused-no-snapshot", s -> s.task(RUNNING).pause()),
@@ -164,6 +166,7 @@ class SimulatorContractTest {
         at("2.31.9/task-send.502-agent-unreachable", s -> s.task(9000).loseAgent()),
         at("2.31.9/task-send.502-busy", s -> s.task(3000)),
         at("2.31.9/task-send.502-only-space", s -> s.task(9000)),
+        at("2.31.9/task-send.502-rejected-no-echo", s -> s.task(9000).happen(new Act.TurnDeaf())),
         at("2.35/task-send.409-busy", s -> s.task(3000)));
   }
 

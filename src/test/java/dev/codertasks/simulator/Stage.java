@@ -1,5 +1,6 @@
 package dev.codertasks.simulator;
 
+import dev.codertasks.simulator.AgentScript.Act;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Stage implements AutoCloseable {
   private static final String UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-  private static final Pattern TASK = Pattern.compile("(/tasks/[^/?]+/)" + UUID);
+  private static final Pattern TASK = Pattern.compile("(/tasks/[^/?]+/)(?:" + UUID + "|deaf\\b)");
   private static final Pattern OTHER =
       Pattern.compile(
           "/(workspaces|workspacebuilds|workspaceagents|templates|templateversions)/" + UUID);
@@ -135,17 +136,20 @@ final class Stage implements AutoCloseable {
   Stage task(int millisAgo) {
     docker();
     String version = bodyIds.getOrDefault("template_version_id", "");
-    String sentName = recording.sent().path("name").asString("life");
     String body =
         "{\"template_version_id\":\"%s\",\"input\":\"%s\",\"name\":\"%s\"}"
             .formatted(
                 version,
                 recording.about("initial_prompt", "Lifecycle task"),
-                recording.about("name", sentName));
+                recording.about("name", taskName()));
     JsonNode task = json(call("POST", "/api/v2/tasks/me", body));
     ids.put("tasks", task.get("id").asString());
     ids.put("workspaces", task.get("workspace_id").asString());
     return after(millisAgo);
+  }
+
+  private String taskName() {
+    return recording.sent().path("name").asString("life");
   }
 
   Stage after(long millis) {
@@ -202,6 +206,12 @@ final class Stage implements AutoCloseable {
 
   Stage loseAgent() {
     coder().loseAgent(recording.about("name", "life"));
+    return this;
+  }
+
+  /** Something happens to the agent of the task. */
+  Stage happen(Act act) {
+    coder().happen(recording.about("name", taskName()), act);
     return this;
   }
 
