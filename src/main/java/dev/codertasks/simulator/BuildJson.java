@@ -86,15 +86,23 @@ final class BuildJson {
             .with("id", version.id())
             .with("created_at", version.createdAt())
             .with("started_at", version.createdAt())
-            .with("completed_at", version.createdAt())
+            .withIfPresent(
+                "completed_at", Optional.of(version.createdAt()).filter(at -> !version.importing()))
             .withIfPresent("error", Optional.ofNullable(version.importError()))
-            .with("status", version.importError() == null ? "succeeded" : "failed")
+            .with("status", importStatus(version))
             .with("worker_id", WORKER);
     return rest(job, template, ZERO)
         .with("input", new JsonObject().with("template_version_id", version.id()))
         .with("type", "template_version_import")
         .with("metadata", metadata())
         .with("logs_overflowed", false);
+  }
+
+  private static String importStatus(World.Version version) {
+    if (version.importing()) {
+      return "running";
+    }
+    return version.importError() == null ? "succeeded" : "failed";
   }
 
   private static JsonObject rest(JsonObject job, World.Template template, UUID initiator) {

@@ -109,6 +109,7 @@ final class DemoWorld {
         name,
         runsTasks,
         archived,
+        false,
         importError,
         presets,
         requiredParameters,
@@ -132,6 +133,7 @@ final class DemoWorld {
             displayName,
             description,
             mayCancel,
+            "",
             new ArrayList<>(versions),
             versions.get(active).id(),
             before));

@@ -50,7 +50,7 @@ public final class SimulatedCoder implements AutoCloseable {
     return token;
   }
 
-  /** Another session token of a user of the demo world, such as {@code alice}. */
+  /** Another session token of a user, such as {@code alice}. */
   public String tokenOf(String username) {
     synchronized (world) {
       return world.keys.session(user(username), world.now()).token();
@@ -62,6 +62,20 @@ public final class SimulatedCoder implements AutoCloseable {
         .filter(u -> u.username().equals(username))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Adds a user of all organizations. */
+  public void addUser(String username) {
+    synchronized (world) {
+      world.users.add(new World.User(world.newId(), username, username, world.now()));
+    }
+  }
+
+  /** Adds a template. */
+  public void addTemplate(TemplatePlan plan) {
+    synchronized (world) {
+      world.add(plan);
+    }
   }
 
   /** Refuses a user from now on, whatever the token. */

@@ -97,7 +97,7 @@ final class TaskCreation {
   }
 
   private @Nullable Reply refusal(Plan plan, World.User caller) {
-    if (!plan.version.runsTasks() || plan.version.importError() != null) {
+    if (!plan.version.canRunTasks()) {
       return Reply.error(400, "Template does not have a valid \"coder_ai_task\" resource.");
     }
     String fault = nameFault(plan.name);
@@ -139,6 +139,15 @@ final class TaskCreation {
   }
 
   private @Nullable Reply workspaceRefusal(Plan plan) {
+    World.Template template = world.templateOf(plan.version);
+    if (template.deprecated()) {
+      return Reply.error(
+          400,
+          "Template \""
+              + template.name()
+              + "\" has been deprecated, and cannot be used to create a new workspace.",
+          template.deprecation());
+    }
     if (world.nameTaken(plan.owner, plan.name)) {
       return Reply.invalid(
           409,

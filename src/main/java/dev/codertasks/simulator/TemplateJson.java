@@ -33,8 +33,8 @@ final class TemplateJson {
             .with("active_user_count", 1)
             .with("build_time_stats", buildTimes())
             .with("description", template.description())
-            .with("deprecated", false)
-            .with("deprecation_message", "")
+            .with("deprecated", template.deprecated())
+            .with("deprecation_message", template.deprecation())
             .with("deleted", false)
             .with("icon", "");
     return schedule(json, template)

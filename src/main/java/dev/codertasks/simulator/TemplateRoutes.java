@@ -106,8 +106,10 @@ final class TemplateRoutes implements Deployment.Routes {
             || world.organization(organization).filter(template::in).isPresent())
         && (exact == null || template.name().equalsIgnoreCase(exact))
         && holds(template.name(), query.get("name"))
-        && holds(template.displayName(), query.get("display_name"))
-        && !"true".equals(query.get("deprecated"));
+        && holds(
+            template.displayName().isEmpty() ? template.name() : template.displayName(),
+            query.get("display_name"))
+        && template.deprecated() == "true".equals(query.get("deprecated"));
   }
 
   private static boolean holds(String text, @Nullable String part) {
@@ -175,6 +177,9 @@ final class TemplateRoutes implements Deployment.Routes {
   }
 
   private Reply part(Version version, String part) {
+    if (version.importing()) {
+      return partOfImport(version, part);
+    }
     return switch (part) {
       case "" -> Reply.json(200, TemplateJson.version(world.templateOf(version), version));
       case "presets" -> Reply.json(200, TemplateJson.presets(version));
@@ -182,6 +187,18 @@ final class TemplateRoutes implements Deployment.Routes {
       case "external-auth" -> Reply.json(200, TemplateJson.externalAuth(version, world.address()));
       case "resources" -> Reply.json(200, agents.planned(version));
       case "variables", "logs" -> Reply.json(200, List.of());
+      default -> Reply.noRoute();
+    };
+  }
+
+  private Reply partOfImport(Version version, String part) {
+    return switch (part) {
+      case "" -> Reply.json(200, TemplateJson.version(world.templateOf(version), version));
+      case "presets" -> Reply.json(200, null);
+      case "logs" -> Reply.json(200, List.of());
+      case "resources" -> Reply.error(400, "Job hasn't completed!");
+      case "rich-parameters", "external-auth", "variables" ->
+          Reply.error(425, "Template version job has not finished");
       default -> Reply.noRoute();
     };
   }

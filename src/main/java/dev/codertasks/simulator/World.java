@@ -1,5 +1,6 @@
 package dev.codertasks.simulator;
 
+import dev.codertasks.simulator.TemplatePlan.Import;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class World {
   final Release release;
   final List<Organization> organizations = new ArrayList<>();
   final List<User> users = new ArrayList<>();
-  final List<Template> templates = new ArrayList<>();
+  final List<Template> templates = new CopyOnWriteArrayList<>();
   final List<SimulatedTask> tasks = new ArrayList<>();
   final ApiKeys keys;
   final Set<User> suspended = new HashSet<>();
@@ -55,9 +57,14 @@ final class World {
       String displayName,
       String description,
       boolean mayCancel,
+      String deprecation,
       List<Version> versions,
       UUID activeVersionId,
       Instant createdAt) {
+
+    boolean deprecated() {
+      return !deprecation.isEmpty();
+    }
 
     boolean in(Organization other) {
       return organization.equals(other);
@@ -74,11 +81,17 @@ final class World {
       String name,
       boolean runsTasks,
       boolean archived,
+      boolean importing,
       @Nullable String importError,
       List<Preset> presets,
       List<String> requiredParameters,
       List<String> externalAuth,
-      Instant createdAt) {}
+      Instant createdAt) {
+
+    boolean canRunTasks() {
+      return runsTasks && !importing && importError == null;
+    }
+  }
 
   record Preset(UUID id, String name, String description, boolean isDefault, String size) {}
 
@@ -124,6 +137,33 @@ final class World {
         .flatMap(t -> t.versions.stream())
         .filter(v -> v.id.equals(id))
         .findFirst();
+  }
+
+  void add(TemplatePlan plan) {
+    Version version =
+        new Version(
+            newId(),
+            "v1",
+            plan.runsTasks(),
+            false,
+            plan.imported() == Import.RUNNING,
+            plan.imported() == Import.FAILED ? "terraform plan: exit status 1" : null,
+            List.of(),
+            plan.requiredParameters(),
+            plan.externalAuth(),
+            now());
+    templates.add(
+        new Template(
+            newId(),
+            organization(plan.organization()).orElseThrow(),
+            plan.name(),
+            "",
+            "",
+            plan.mayCancel(),
+            plan.deprecation(),
+            List.of(version),
+            version.id,
+            now()));
   }
 
   Template templateOf(Version version) {

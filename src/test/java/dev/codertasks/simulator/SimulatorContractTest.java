@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.codertasks.simulator.AgentScript.Act;
 import dev.codertasks.simulator.AgentScript.Start;
 import dev.codertasks.simulator.AgentScript.Step;
+import dev.codertasks.simulator.TemplatePlan.Import;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,9 @@ class SimulatorContractTest {
         at("2.31.9/templateversion-presets.null", s -> s.version("coder", "task-k8s", "v3")),
         at("2.31.9/templateversion-presets.two", Stage::docker),
         at("2.31.9/templateversion-resources.200", Stage::docker),
+        at(
+            "2.31.9/templateversion-rich-parameters.425",
+            s -> s.template(TemplatePlan.tasks("importing").imported(Import.RUNNING))),
         at("2.31.9/templateversion-rich-parameters.required", Stage::gpu),
         at("2.31.9/templateversion.200", Stage::docker),
         at("2.31.9/templateversion.archived", s -> s.version("coder", "task-docker", "v11")),

@@ -107,6 +107,12 @@ final class Stage implements AutoCloseable {
     return this;
   }
 
+  /** What is asked about, or created from, is a template like this. */
+  Stage template(TemplatePlan plan) {
+    coder().addTemplate(plan);
+    return version(plan.organization(), plan.name(), "v1");
+  }
+
   Stage docker() {
     return version("coder", "task-docker", "v12");
   }
