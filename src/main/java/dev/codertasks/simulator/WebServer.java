@@ -19,7 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small HTTP/1.1 server on loopback. The JDK's own cannot do three things that this deployment
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * off. A virtual thread per connection; keep-alive.
  */
 final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final int MAX_HEAD = 64 * 1024;
   private static final int MAX_BODY = 16 * 1024 * 1024;
   private static final DateTimeFormatter DATE =
@@ -42,13 +48,14 @@ final class WebServer implements AutoCloseable {
   private final Handler handler;
   private final InstantSource clock;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   WebServer(int port, InstantSource clock, Handler handler) throws IOException {
     this.handler = handler;
     this.clock = clock;
     this.listener = new ServerSocket();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-    Thread.ofVirtual().name("simulator-accept").start(this::accept);
+    threads.execute(this::accept);
   }
 
   int port() {
@@ -61,8 +68,8 @@ final class WebServer implements AutoCloseable {
         Socket connection = listener.accept();
         connection.setTcpNoDelay(true);
         connections.add(connection);
-        Thread.ofVirtual().name("simulator-connection").start(() -> serve(connection));
-      } catch (IOException e) {
+        threads.execute(() -> serve(connection));
+      } catch (IOException | RejectedExecutionException e) {
         // The listener was closed, or the client gave up: the loop's condition tells.
       }
     }
@@ -75,7 +82,7 @@ final class WebServer implements AutoCloseable {
       boolean goOn = true;
       while (goOn) {
         Request request = read(in);
-        goOn = request != null && answer(request, handler.handle(request), in, out);
+        goOn = request != null && answer(request, handled(request), in, out);
       }
     } catch (IOException e) {
       // The client went away, or sent what is not HTTP: the connection ends either way.
@@ -83,6 +90,15 @@ final class WebServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       connections.remove(connection);
+    }
+  }
+
+  private Reply handled(Request request) throws InterruptedException {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException e) {
+      LOG.error("the simulated Coder failed at {} {}", request.method(), request.pathText(), e);
+      return Reply.error(500, "An internal server error occurred.");
     }
   }
 
@@ -118,7 +134,9 @@ final class WebServer implements AutoCloseable {
     }
     head(out, reply.status(), headers);
     boolean cut = reply.ending() == Reply.Ending.CUT_SHORT;
-    out.write(body, 0, cut ? body.length / 2 : body.length);
+    if (!request.method().equals("HEAD")) {
+      out.write(body, 0, cut ? body.length / 2 : body.length);
+    }
     out.flush();
     return !cut && !"close".equalsIgnoreCase(request.header("connection"));
   }
@@ -211,6 +229,8 @@ final class WebServer implements AutoCloseable {
     } catch (IOException e) {
       // It is closed all the same.
     }
+    // What follows a log or watches a workspace sleeps most of the time.
+    threads.shutdownNow();
     for (Socket connection : connections) {
       try {
         connection.close();

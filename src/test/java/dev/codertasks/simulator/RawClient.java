@@ -90,10 +90,22 @@ final class RawClient implements AutoCloseable {
   /** What came over a WebSocket until it was closed. */
   record Heard(List<String> messages, int closeCode, String reason) {}
 
+  /** The first messages of a WebSocket that does not end by itself. */
+  CompletableFuture<List<String>> hear(String path, int count) {
+    URI uri = URI.create(address.resolve(path).toString().replaceFirst("^http", "ws"));
+    Listener listener = new Listener(count);
+    return client
+        .newWebSocketBuilder()
+        .header("Coder-Session-Token", token)
+        .buildAsync(uri, listener)
+        .thenCompose(socket -> listener.heard)
+        .thenApply(Heard::messages);
+  }
+
   /** Listens until the server closes. */
   CompletableFuture<Heard> listen(String path) {
     URI uri = URI.create(address.resolve(path).toString().replaceFirst("^http", "ws"));
-    Listener listener = new Listener();
+    Listener listener = new Listener(Integer.MAX_VALUE);
     return client
         .newWebSocketBuilder()
         .header("Coder-Session-Token", token)
@@ -105,6 +117,11 @@ final class RawClient implements AutoCloseable {
     final CompletableFuture<Heard> heard = new CompletableFuture<>();
     private final List<String> messages = new ArrayList<>();
     private final StringBuilder message = new StringBuilder();
+    private final int enough;
+
+    Listener(int enough) {
+      this.enough = enough;
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
@@ -112,6 +129,10 @@ final class RawClient implements AutoCloseable {
       if (last) {
         messages.add(message.toString());
         message.setLength(0);
+      }
+      if (messages.size() == enough) {
+        heard.complete(new Heard(List.copyOf(messages), 0, ""));
+        socket.abort();
       }
       socket.request(1);
       return null;

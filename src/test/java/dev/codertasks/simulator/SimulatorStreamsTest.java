@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 class SimulatorStreamsTest {
   private static final String BUILD_LOG = "2.31.9/build-logs.follow-ws.json";
   private static final String WATCH = "2.31.9/workspace.watch.sse.txt";
-  static final List<String> RECORDINGS = List.of(BUILD_LOG, WATCH);
+  private static final String WATCH_SOCKET = "2.31.9/workspace.watch-ws.json";
+  static final List<String> RECORDINGS = List.of(BUILD_LOG, WATCH, WATCH_SOCKET);
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-11-24T12:00:10Z"));
   private final SimulatedCoder coder =
@@ -74,6 +75,19 @@ class SimulatorStreamsTest {
       assertThat(events.readLine()).isEqualTo("event: data");
       assertThat(status(events.readLine())).isEqualTo("pending");
     }
+  }
+
+  @Test
+  void aWorkspaceIsWatchedOverASocketToo() throws Exception {
+    JsonNode recorded = Recording.read(WATCH_SOCKET).body();
+
+    List<String> messages = http.hear(workspace + "/watch-ws", 2).get(10, TimeUnit.SECONDS);
+
+    assertThat(Recording.JSON.readTree(messages.get(0))).isEqualTo(recorded.get(0));
+    JsonNode second = Recording.JSON.readTree(messages.get(1));
+    assertThat(second.get("type")).isEqualTo(recorded.get(1).get("type"));
+    assertThat(second.get("data").propertyNames())
+        .isEqualTo(recorded.get(1).get("data").propertyNames());
   }
 
   private static String status(String line) {
