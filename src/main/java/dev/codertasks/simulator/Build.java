@@ -77,6 +77,10 @@ final class Build {
     return now.isBefore(at.plus(CANCEL_TAKES)) ? "canceling" : "failed";
   }
 
+  boolean isCancelled() {
+    return cancelledAt != null;
+  }
+
   void cancel(Instant now) {
     cancelledAt = now;
   }

@@ -89,6 +89,9 @@ final class BuildRoutes implements Deployment.Routes {
     if (!found.build.active(now)) {
       return Reply.error(400, "Job has already completed!");
     }
+    if (found.build.isCancelled()) {
+      return Reply.error(400, "Job has already been marked as canceled!");
+    }
     found.build.cancel(now);
     return Reply.error(200, "Job has been marked as canceled...");
   }

@@ -1,6 +1,10 @@
 package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.Faults.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What every request passes: the record of it, planned faults, the rate limit, the token, routes.
  */
 final class Deployment implements WebServer.Handler {
+  private static final List<String> V2 = List.of("api", "v2");
+  private static final List<String> EXPERIMENTAL = List.of("api", "experimental");
   private static final int WINDOW_SECONDS = 60;
 
   private final World world;
@@ -80,7 +86,8 @@ final class Deployment implements WebServer.Handler {
             request.body()));
     Optional<Fault> fault = faults.next(request);
     Reply reply = fault.isPresent() ? faulty(request, fault.get()) : limited(request);
-    return reply.with(Map.of("X-Coder-Build-Version", options.version()));
+    boolean redirects = reply.status() / 100 == 3;
+    return redirects ? reply : reply.with(Map.of("X-Coder-Build-Version", options.version()));
   }
 
   private Reply faulty(Request request, Fault fault) throws InterruptedException {
@@ -100,14 +107,40 @@ final class Deployment implements WebServer.Handler {
         Thread.sleep(by);
         yield limited(request);
       }
+      case Fault.Slow(var perByte) -> slowly(limited(request), perByte);
+      case Fault.Endless(String type, String text) ->
+          Reply.streaming(type, out -> endlessly(out, text.getBytes(StandardCharsets.UTF_8)));
       case Fault.Redirect(int status, String location) ->
-          Reply.text(status, "text/html; charset=utf-8", "<a href=\"/\">Moved</a>")
+          Reply.text(
+                  status,
+                  "text/html; charset=utf-8",
+                  "<a href=\"" + location + "\">Temporary Redirect</a>.\n\n")
               .with(Map.of("Location", location));
       case Fault.RateLimited() -> {
         useUp(request);
         yield tooMany();
       }
     };
+  }
+
+  private static Reply slowly(Reply reply, Duration perByte) {
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    Reply.Stream stream =
+        out -> {
+          for (byte b : body) {
+            out.write(b);
+            out.flush();
+            Thread.sleep(perByte);
+          }
+        };
+    return new Reply(
+        reply.status(), reply.headers(), "", Reply.Ending.WHOLE, stream, reply.upgrade());
+  }
+
+  private static void endlessly(OutputStream out, byte[] text) throws IOException {
+    while (!Thread.currentThread().isInterrupted()) {
+      out.write(text);
+    }
   }
 
   private Reply limited(Request request) throws InterruptedException {
@@ -163,17 +196,14 @@ final class Deployment implements WebServer.Handler {
     if (path.size() == 1 && path.getFirst().equals("healthz")) {
       return Reply.text(200, "text/plain; charset=utf-8", "OK");
     }
-    boolean v2 = path.size() >= 2 && path.get(0).equals("api") && path.get(1).equals("v2");
-    boolean alias =
-        path.size() >= 3
-            && path.get(0).equals("api")
-            && path.get(1).equals("experimental")
-            && path.get(2).equals("tasks");
-    if (!v2 && !alias) {
+    List<String> area = path.subList(0, Math.min(2, path.size()));
+    boolean experimental = area.equals(EXPERIMENTAL);
+    if (!experimental && !area.equals(V2)) {
       return Reply.text(200, "text/html; charset=utf-8", "<!doctype html><title>Coder</title>");
     }
     List<String> rest = path.subList(2, path.size());
-    if (withoutTasks && !rest.isEmpty() && rest.getFirst().equals("tasks")) {
+    boolean tasks = !rest.isEmpty() && rest.getFirst().equals("tasks");
+    if (tasks ? withoutTasks : experimental) {
       return Reply.noRoute();
     }
     Reply open = users.withoutToken(request, rest);

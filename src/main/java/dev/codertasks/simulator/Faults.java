@@ -33,6 +33,12 @@ public final class Faults {
     /** The answer comes so much later, in real time. */
     record Late(Duration by) implements Fault {}
 
+    /** The bytes of the answer come one by one, so far apart in real time. */
+    record Slow(Duration perByte) implements Fault {}
+
+    /** The answer begins and never ends: the text comes again as fast as it is read. */
+    record Endless(String contentType, String text) implements Fault {}
+
     /** Somewhere else is pointed to. */
     record Redirect(int status, String location) implements Fault {}
 
@@ -51,6 +57,11 @@ public final class Faults {
    */
   public void plan(String method, String path, int times, Fault fault) {
     planned.add(new Planned(method, Pattern.compile(path), new AtomicInteger(times), fault));
+  }
+
+  /** Plans a fault for all requests of a kind, until {@link #clear}. */
+  public void plan(String method, String path, Fault fault) {
+    plan(method, path, Integer.MAX_VALUE, fault);
   }
 
   /** Forgets all that is planned. */

@@ -102,7 +102,12 @@ final class UserRoutes implements Deployment.Routes {
   public @Nullable Action find(String method, List<String> path) {
     return switch (path.isEmpty() ? "" : path.getFirst()) {
       case "users" -> users(method, path);
-      case "organizations" -> path.size() == 1 ? get(method, (r, c) -> organizations()) : null;
+      case "organizations" ->
+          switch (path.size()) {
+            case 1 -> get(method, (r, c) -> organizations());
+            case 2 -> get(method, (r, c) -> organization(path.get(1)));
+            default -> null;
+          };
       case "experiments" ->
           path.size() == 1 ? get(method, (r, c) -> Reply.json(200, List.of())) : null;
       default -> null;
@@ -155,6 +160,13 @@ final class UserRoutes implements Deployment.Routes {
 
   private Reply organizations() {
     return Reply.json(200, world.organizations.stream().map(UserRoutes::json).toList());
+  }
+
+  private Reply organization(String nameOrId) {
+    return world
+        .organization(nameOrId)
+        .map(organization -> Reply.json(200, json(organization)))
+        .orElseGet(Reply::notFound);
   }
 
   private static JsonObject json(World.Organization organization) {

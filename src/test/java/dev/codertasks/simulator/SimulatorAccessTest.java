@@ -108,4 +108,24 @@ class SimulatorAccessTest {
 
     assertThat(http.get("users/me/keys/" + alices.substring(0, 10)).statusCode()).isEqualTo(404);
   }
+
+  @ParameterizedTest
+  @CsvSource({"/api/experimental/tasks, 200", "/api/experimental/chats, 404", "/api/v3/x, 200"})
+  void onlyTasksAreMountedTwice(String path, int status) throws Exception {
+    assertThat(http.get(path).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aHeadIsAnsweredWithoutABody() throws Exception {
+    HttpRequest head = HttpRequest.newBuilder(coder.url()).HEAD().build();
+
+    assertThat(plain.send(head, BodyHandlers.ofString()).body()).isEmpty();
+    assertThat(plain.send(head, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anOrganizationIsFoundByNameAndAsTheDefault() throws Exception {
+    assertThat(http.json("organizations/default")).isEqualTo(http.json("organizations/coder"));
+    assertThat(http.get("organizations/nosuch").statusCode()).isEqualTo(404);
+  }
 }

@@ -56,6 +56,7 @@ class SimulatorContractTest {
         at("2.31.9/buildinfo.200", s -> s.token("")),
         at("2.31.9/chats-probe.404", s -> s),
         at("2.31.9/organizations.200", s -> s),
+        at("2.31.9/redirect.307-access-url", Stage::elsewhere),
         at("2.31.9/task.405-method", s -> s.task(HEALTHY)),
         at("2.31.9/token-create.400-bad-scope", s -> s),
         at("2.31.9/token-get.scoped", s -> s.key("task:read")),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codertasks.simulator.Faults.Fault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -137,5 +139,23 @@ class SimulatorFaultsTest {
     coder.faults().clear();
 
     assertThat(create().statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aSlowAnswerIsTheWholeAnswer() throws Exception {
+    coder.faults().plan("GET", ".*/buildinfo", new Fault.Slow(Duration.ofNanos(1)));
+
+    assertThat(http.json("buildinfo").get("version").asString()).isEqualTo("v2.34.5");
+  }
+
+  @Test
+  void anEndlessAnswerGoesOnUntilTheClientHasEnough() throws Exception {
+    coder.faults().plan("GET", ".*/tasks", new Fault.Endless("application/json", "[1,"));
+
+    try (InputStream answer = http.open("tasks")) {
+      byte[] part = answer.readNBytes(3_000_000);
+
+      assertThat(part).hasSize(3_000_000).endsWith("[1,".getBytes(StandardCharsets.US_ASCII));
+    }
   }
 }

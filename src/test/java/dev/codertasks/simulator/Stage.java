@@ -1,6 +1,7 @@
 package dev.codertasks.simulator;
 
 import dev.codertasks.simulator.AgentScript.Act;
+import dev.codertasks.simulator.Faults.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -77,6 +78,12 @@ final class Stage implements AutoCloseable {
   /** Asks with this token in a cookie, too. */
   Stage cookie(String other) {
     cookie = other;
+    return this;
+  }
+
+  /** The recorded deployment is reached at another address than its own. */
+  Stage elsewhere() {
+    coder().faults().plan("GET", ".*", new Fault.Redirect(307, "http://coder.test"));
     return this;
   }
 
