@@ -1,5 +1,6 @@
 package dev.codertasks.server;
 
+import dev.codertasks.task.Person;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import io.modelcontextprotocol.json.McpJsonMapper;
@@ -117,6 +118,8 @@ public final class StdioServer {
             .jsonMapper(mapper)
             // On the thread of the call, which is ours to interrupt, and not on one of Reactor's.
             .immediateExecution(true)
+            // For questions to the person, which is all that is asked of the client.
+            .requestTimeout(Person.PATIENCE)
             .build();
     return new StdioSession(transport.session(), dispatcher, calls, writer, settings);
   }

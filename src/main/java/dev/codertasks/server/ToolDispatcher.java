@@ -1,6 +1,7 @@
 package dev.codertasks.server;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.task.Call;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import dev.codertasks.tool.ToolCatalog.Answer;
@@ -10,6 +11,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
@@ -84,7 +86,7 @@ final class ToolDispatcher {
     // The catalogue's own words, with the nearest name.
     return names.contains(name)
         ? Optional.empty()
-        : Optional.of(catalog.call(name, Map.of(), new ToolContext(tasks, deadline())).text());
+        : Optional.of(catalog.call(name, Map.of(), new ToolContext(tasks, nobody())).text());
   }
 
   private static boolean isObjectOrAbsent(@Nullable Object value) {
@@ -94,7 +96,13 @@ final class ToolDispatcher {
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
     long start = System.nanoTime();
     Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
-    ToolContext context = new ToolContext(tasks, deadline(), new Progress(exchange, request));
+    ToolContext context =
+        ToolContext.of(
+            tasks,
+            deadline(),
+            origin(exchange, request),
+            new ElicitedPerson(exchange),
+            new Progress(exchange, request));
     Answer answer = catalog.call(request.name(), arguments, context);
     LOG.info(
         "{} {} in {} ms, request {}",
@@ -103,6 +111,18 @@ final class ToolDispatcher {
         Duration.ofNanos(System.nanoTime() - start).toMillis(),
         Printable.of(exchange.transportContext().get(REQUEST_ID)));
     return result(answer.isError(), answer.text(), answer.structured());
+  }
+
+  private static Call.Origin origin(McpSyncServerExchange exchange, CallToolRequest request) {
+    Implementation client = exchange.getClientInfo();
+    return new Call.Origin(
+        client == null ? "" : Printable.of(client.name() + "/" + client.version()),
+        request.name(),
+        Printable.of(exchange.transportContext().get(REQUEST_ID)));
+  }
+
+  private Call nobody() {
+    return Call.until(deadline());
   }
 
   private Deadline deadline() {

@@ -4,7 +4,6 @@ import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.output.Sanitizer;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,53 +42,53 @@ public final class CoderTaskService implements TaskService {
   }
 
   @Override
-  public Created create(CreateRequest request, Deadline deadline) {
-    return creation.create(coder.apply(deadline), request, deadline);
+  public Created create(CreateRequest request, Call call) {
+    return creation.create(coder.apply(call.deadline()), request, call.deadline());
   }
 
   @Override
-  public Page list(ListRequest request, Deadline deadline) {
-    return listing.list(coder.apply(deadline), request);
+  public Page list(ListRequest request, Call call) {
+    return listing.list(coder.apply(call.deadline()), request);
   }
 
   @Override
-  public TaskView status(String taskId, Deadline deadline) {
-    return reader.read(coder.apply(deadline), taskId).view();
+  public TaskView status(String taskId, Call call) {
+    return reader.read(coder.apply(call.deadline()), taskId).view();
   }
 
   @Override
-  public Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
-    return waiter.await(coder.apply(deadline), request, progress, deadline);
+  public Waited await(WaitRequest request, Call call) {
+    return waiter.await(coder.apply(call.deadline()), request, call);
   }
 
   @Override
-  public LogPage logs(LogRequest request, Deadline deadline) {
-    return logs.read(coder.apply(deadline), request);
+  public LogPage logs(LogRequest request, Call call) {
+    return logs.read(coder.apply(call.deadline()), request);
   }
 
   @Override
-  public Delivery send(String taskId, String input, Deadline deadline) {
-    return messages.send(coder.apply(deadline), taskId, input, deadline);
+  public Delivery send(String taskId, String input, Call call) {
+    return messages.send(coder.apply(call.deadline()), taskId, input, call.deadline());
   }
 
   @Override
-  public Change pause(String taskId, Deadline deadline) {
-    return lifecycle.pause(coder.apply(deadline), taskId, deadline);
+  public Change pause(String taskId, Call call) {
+    return lifecycle.pause(coder.apply(call.deadline()), taskId, call.deadline());
   }
 
   @Override
-  public Change resume(String taskId, @Nullable String input, Deadline deadline) {
-    return lifecycle.resume(coder.apply(deadline), taskId, input);
+  public Change resume(String taskId, @Nullable String input, Call call) {
+    return lifecycle.resume(coder.apply(call.deadline()), taskId, input);
   }
 
   @Override
-  public Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline) {
-    return deletion.delete(coder.apply(deadline), taskId, confirmation, deadline);
+  public Deletion delete(String taskId, @Nullable String confirmation, Call call) {
+    return deletion.delete(coder.apply(call.deadline()), taskId, confirmation, call.deadline());
   }
 
   @Override
   public List<TemplateOffer> templates(
-      @Nullable String organization, @Nullable String query, Deadline deadline) {
-    return templates.offers(coder.apply(deadline), organization, query);
+      @Nullable String organization, @Nullable String query, Call call) {
+    return templates.offers(coder.apply(call.deadline()), organization, query);
   }
 }

@@ -1,6 +1,5 @@
 package dev.codertasks.task;
 
-import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.model.LogEntry;
 import java.net.URI;
 import java.time.Duration;
@@ -9,13 +8,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done with tasks, as one Coder user. Each method is one use case; it answers within
- * its deadline and throws a {@link TaskException} or a {@link dev.codertasks.coder.CoderException}
- * when it cannot. Texts in the answers are sanitised. Thread-safe.
+ * the call's deadline and throws a {@link TaskException} or a {@link
+ * dev.codertasks.coder.CoderException} when it cannot. Texts in the answers are sanitised.
+ * Thread-safe.
  */
 public interface TaskService {
 
@@ -49,7 +48,7 @@ public interface TaskService {
   record Created(TaskView task, boolean created, TemplateOffer template) {}
 
   /** Creates a task, or finds the one that an identical request made. Never makes two. */
-  Created create(CreateRequest request, Deadline deadline);
+  Created create(CreateRequest request, Call call);
 
   // ---- list
 
@@ -102,14 +101,14 @@ public interface TaskService {
       @Nullable Instant since,
       Instant createdAt) {}
 
-  Page list(ListRequest request, Deadline deadline);
+  Page list(ListRequest request, Call call);
 
   // ---- status
 
   /**
    * The task as it is now: for a failed one with the reason, for a still one with its last output.
    */
-  TaskView status(String taskId, Deadline deadline);
+  TaskView status(String taskId, Call call);
 
   // ---- wait
 
@@ -164,11 +163,10 @@ public interface TaskService {
   }
 
   /**
-   * Waits until tasks come to something, or until the time is up, which is no failure.
-   *
-   * @param progress told whenever a task's phase or report changes meanwhile
+   * Waits until tasks come to something, or until the time is up, which is no failure. {@link
+   * Call#progress} is told whenever a task's phase or report changes meanwhile.
    */
-  Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline);
+  Waited await(WaitRequest request, Call call);
 
   // ---- logs
 
@@ -232,7 +230,7 @@ public interface TaskService {
       String text,
       int cut) {}
 
-  LogPage logs(LogRequest request, Deadline deadline);
+  LogPage logs(LogRequest request, Call call);
 
   // ---- send
 
@@ -254,7 +252,7 @@ public interface TaskService {
   /**
    * Sends a message once. A busy, paused or starting task is a {@link TaskException.WrongPhase}.
    */
-  Delivery send(String taskId, String input, Deadline deadline);
+  Delivery send(String taskId, String input, Call call);
 
   // ---- pause, resume, delete
 
@@ -266,10 +264,10 @@ public interface TaskService {
    */
   record Change(TaskView task, boolean changed, @Nullable Duration usual) {}
 
-  Change pause(String taskId, Deadline deadline);
+  Change pause(String taskId, Call call);
 
   /** Starts a paused or failed task again, with a new prompt if one is given. */
-  Change resume(String taskId, @Nullable String input, Deadline deadline);
+  Change resume(String taskId, @Nullable String input, Call call);
 
   /** What a delete answers. */
   sealed interface Deletion {
@@ -294,11 +292,10 @@ public interface TaskService {
   }
 
   /** Without a confirmation the plan, with one the deed. */
-  Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline);
+  Deletion delete(String taskId, @Nullable String confirmation, Call call);
 
   // ---- templates
 
   /** The templates that can run tasks, with their presets. */
-  List<TemplateOffer> templates(
-      @Nullable String organization, @Nullable String query, Deadline deadline);
+  List<TemplateOffer> templates(@Nullable String organization, @Nullable String query, Call call);
 }

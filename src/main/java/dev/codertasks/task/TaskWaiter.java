@@ -28,18 +28,17 @@ final class TaskWaiter {
     this.watcher = watcher;
   }
 
-  /** Waits; tells {@code progress} whenever a task's phase or report changes meanwhile. */
-  Waited await(
-      CoderApi coder, WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
+  /** Waits; tells the call's progress whenever a task's phase or report changes meanwhile. */
+  Waited await(CoderApi coder, WaitRequest request, Call call) {
     WaitCursor known =
         request.cursor() == null ? WaitCursor.NOTHING_SEEN : WaitCursor.parse(request.cursor());
     Map<UUID, String> names = new LinkedHashMap<>();
     for (Task task : Parallel.map(request.taskIds(), id -> reader.find(coder, id))) {
       names.put(task.id(), task.name());
     }
-    Deadline end = deadline.atMost(request.atMost());
+    Deadline end = call.deadline().atMost(request.atMost());
     try (TaskWatcher.Watch watch = watcher.watch(names.keySet(), known)) {
-      Optional<Map<UUID, Observation>> look = watch.await(deadline);
+      Optional<Map<UUID, Observation>> look = watch.await(call.deadline());
       if (look.isEmpty()) {
         throw watch.trouble().orElseThrow(() -> new IllegalStateException("no look in time"));
       }
@@ -50,7 +49,7 @@ final class TaskWaiter {
         if (next.isEmpty()) {
           break;
         }
-        tellProgress(now, next.get(), progress);
+        tellProgress(now, next.get(), call.progress());
         now = next.get();
       }
       return waited(names, now, judge);

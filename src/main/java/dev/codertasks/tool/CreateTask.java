@@ -64,7 +64,7 @@ final class CreateTask implements Tool<CreateTask.Args> {
                     args.organization(),
                     args.user(),
                     args.idempotencyKey()),
-                context.deadline());
+                context.call());
     TaskView view = made.task();
     String asked = args.user() == null || args.user().equals("me") ? view.name() : null;
     Card card = Card.of(view, asked);

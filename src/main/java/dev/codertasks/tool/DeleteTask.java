@@ -55,8 +55,7 @@ final class DeleteTask implements Tool<DeleteTask.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    Deletion deletion =
-        context.tasks().delete(args.taskId(), args.confirmation(), context.deadline());
+    Deletion deletion = context.tasks().delete(args.taskId(), args.confirmation(), context.call());
     return switch (deletion) {
       case Deletion.Planned planned -> planned(planned, args.taskId());
       case Deletion.Deleting deleting -> deleting(deleting);

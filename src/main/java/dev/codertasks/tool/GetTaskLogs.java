@@ -66,7 +66,7 @@ final class GetTaskLogs implements Tool<GetTaskLogs.Args> {
             .logs(
                 new LogRequest(
                     args.taskId(), args.source(), args.after(), args.limit(), args.maxChars()),
-                context.deadline());
+                context.call());
     LogText text = new LogText(page, args.taskId(), args.after() != null);
     return new ToolResult.Success(text.reply(), text.text());
   }

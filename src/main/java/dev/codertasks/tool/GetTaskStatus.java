@@ -32,7 +32,7 @@ final class GetTaskStatus implements Tool<GetTaskStatus.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    TaskView view = context.tasks().status(args.taskId(), context.deadline());
+    TaskView view = context.tasks().status(args.taskId(), context.call());
     Card card = Card.of(view, args.taskId());
     Failure failure = view.failure();
     FailureNote note = failure == null ? null : FailureNote.of(failure);

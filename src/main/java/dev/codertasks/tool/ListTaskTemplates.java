@@ -64,7 +64,7 @@ final class ListTaskTemplates implements Tool<ListTaskTemplates.Args> {
   @Override
   public ToolResult call(Args args, ToolContext context) {
     List<TemplateOffer> offers =
-        context.tasks().templates(args.organization(), args.query(), context.deadline());
+        context.tasks().templates(args.organization(), args.query(), context.call());
     String next = OfferText.next(offers);
     Reply reply = new Reply(offers.stream().map(Template::of).toList(), next);
     boolean filtered = args.organization() != null || args.query() != null;

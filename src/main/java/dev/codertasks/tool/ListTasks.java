@@ -90,7 +90,7 @@ final class ListTasks implements Tool<ListTasks.Args> {
                     args.query(),
                     args.limit(),
                     args.cursor()),
-                context.deadline());
+                context.call());
     TaskTable table = new TaskTable(page, args);
     Reply reply = new Reply(table.rows(), page.totals(), page.nextCursor(), table.next());
     return new ToolResult.Success(reply, table.text());

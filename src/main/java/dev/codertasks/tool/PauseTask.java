@@ -44,7 +44,7 @@ final class PauseTask implements Tool<PauseTask.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    Change change = context.tasks().pause(args.taskId(), context.deadline());
+    Change change = context.tasks().pause(args.taskId(), context.call());
     Card card = Card.brief(change.task(), args.taskId());
     Reply reply = Reply.of(change, card);
     return new ToolResult.Success(reply, TaskText.brief(card, headline(reply), List.of()));

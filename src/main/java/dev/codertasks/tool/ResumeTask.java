@@ -25,7 +25,7 @@ final class ResumeTask implements Tool<ResumeTask.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    Change change = context.tasks().resume(args.taskId(), args.input(), context.deadline());
+    Change change = context.tasks().resume(args.taskId(), args.input(), context.call());
     Card card = Card.brief(change.task(), args.taskId());
     PauseTask.Reply reply = PauseTask.Reply.of(change, card);
     return new ToolResult.Success(

@@ -29,7 +29,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    Delivery delivery = context.tasks().send(args.taskId(), args.input(), context.deadline());
+    Delivery delivery = context.tasks().send(args.taskId(), args.input(), context.call());
     Card card = Card.brief(delivery.task(), args.taskId());
     String task = Card.reference(card.owner(), card.name(), args.taskId());
     String said = delivery.said() == null ? null : Wording.oneLine(delivery.said(), LONGEST_SAID);

@@ -1,18 +1,34 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.task.Call;
+import dev.codertasks.task.Person;
 import dev.codertasks.task.TaskService;
+import dev.codertasks.task.TaskView;
 import java.util.function.Consumer;
 
 /**
  * What one call of a tool may use.
  *
- * @param progress tells the client how a long call stands; does nothing for one that did not ask
+ * @param call what the use cases are told of it
  */
-public record ToolContext(TaskService tasks, Deadline deadline, Consumer<String> progress) {
+public record ToolContext(TaskService tasks, Call call) {
+  private static final int LONGEST_MESSAGE = 70;
 
-  /** For a call that nobody wants to hear of before its answer. */
-  public ToolContext(TaskService tasks, Deadline deadline) {
-    this(tasks, deadline, message -> {});
+  /** One whose client is told in words how a long call stands. */
+  public static ToolContext of(
+      TaskService tasks,
+      Deadline deadline,
+      Call.Origin origin,
+      Person person,
+      Consumer<String> progress) {
+    return new ToolContext(
+        tasks, new Call(deadline, origin, person, view -> progress.accept(inWords(view))));
+  }
+
+  private static String inWords(TaskView view) {
+    String message = view.message();
+    String said = message == null ? "" : ": " + Wording.oneLine(message, LONGEST_MESSAGE);
+    return view.name() + " is " + view.phase().word() + said;
   }
 }

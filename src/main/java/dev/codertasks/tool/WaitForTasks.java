@@ -67,15 +67,8 @@ final class WaitForTasks implements Tool<WaitForTasks.Args> {
                     args.until(),
                     args.cursor(),
                     Duration.ofSeconds(args.waitSeconds())),
-                view -> context.progress().accept(progress(view)),
-                context.deadline());
+                context.call());
     return answer(args, waited);
-  }
-
-  private static String progress(TaskView view) {
-    String message = view.message();
-    String said = message == null ? "" : ": " + Wording.oneLine(message, LONGEST_MESSAGE);
-    return view.name() + " is " + view.phase().word() + said;
   }
 
   private static ToolResult answer(Args args, Waited waited) {

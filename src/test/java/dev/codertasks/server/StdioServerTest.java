@@ -339,7 +339,7 @@ class StdioServerTest {
             tool(
                 "left",
                 Effect.READS,
-                (_, context) -> FakeTools.success("" + context.deadline().hasPassed())))) {
+                (_, context) -> FakeTools.success("" + context.call().deadline().hasPassed())))) {
 
       assertThat(
               server.client().resultOf(1, "left", "{}").at("/structuredContent/text").stringValue())

@@ -63,8 +63,8 @@ class TaskServiceTest {
     tasks = service(coder);
   }
 
-  private static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(20));
+  private static Call soon() {
+    return Call.until(Deadline.in(Duration.ofSeconds(20)));
   }
 
   private static CreateRequest request(String input) {

@@ -53,8 +53,8 @@ class TaskWaiterTest {
     tasks = service();
   }
 
-  private static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(30));
+  private static Call soon() {
+    return Call.until(Deadline.in(Duration.ofSeconds(30)));
   }
 
   private String create(String name) {
@@ -68,8 +68,7 @@ class TaskWaiterTest {
   }
 
   private Waited await(Until until, @Nullable String cursor, Duration atMost, String... names) {
-    return tasks.await(
-        new WaitRequest(List.of(names), Mode.ANY, until, cursor, atMost), view -> {}, soon());
+    return tasks.await(new WaitRequest(List.of(names), Mode.ANY, until, cursor, atMost), soon());
   }
 
   private Waited glance(@Nullable String cursor, String... names) {
@@ -192,9 +191,7 @@ class TaskWaiterTest {
     Waited all =
         tasks.await(
             new WaitRequest(List.of("a", "b"), Mode.ALL, Until.FINISHED, null, Duration.ZERO),
-            view -> {},
             soon());
-
     assertThat(any.ended()).isTrue();
     assertThat(all.ended()).isFalse();
   }
@@ -244,8 +241,11 @@ class TaskWaiterTest {
             tasks.await(
                 new WaitRequest(
                     List.of("a"), Mode.ANY, Until.ATTENTION, null, Duration.ofSeconds(20)),
-                view -> told.add(view.phase()),
-                soon()));
+                new Call(
+                    soon().deadline(),
+                    soon().origin(),
+                    Person.NOBODY,
+                    view -> told.add(view.phase()))));
     // The third request is the second look: the first one has seen the task queued.
     awaitRequests(3);
     advance(3);

@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.task.Call;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.task.TaskView;
 import dev.codertasks.task.TemplateOffer;
@@ -9,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what a test told it to, and remembers what it was asked. */
@@ -19,7 +19,7 @@ final class FakeTasks implements TaskService {
 
   /** What one call with this service gets. */
   static ToolContext context(TaskService tasks) {
-    return new ToolContext(tasks, Deadline.in(Duration.ofMinutes(1)));
+    return new ToolContext(tasks, Call.until(Deadline.in(Duration.ofMinutes(1))));
   }
 
   /** Queues an answer, or something to throw. */
@@ -38,54 +38,54 @@ final class FakeTasks implements TaskService {
   }
 
   @Override
-  public Created create(CreateRequest request, Deadline deadline) {
+  public Created create(CreateRequest request, Call call) {
     return next(Created.class, request);
   }
 
   @Override
-  public Page list(ListRequest request, Deadline deadline) {
+  public Page list(ListRequest request, Call call) {
     return next(Page.class, request);
   }
 
   @Override
-  public TaskView status(String taskId, Deadline deadline) {
+  public TaskView status(String taskId, Call call) {
     return next(TaskView.class, taskId);
   }
 
   @Override
-  public Waited await(WaitRequest request, Consumer<TaskView> progress, Deadline deadline) {
+  public Waited await(WaitRequest request, Call call) {
     return next(Waited.class, request);
   }
 
   @Override
-  public LogPage logs(LogRequest request, Deadline deadline) {
+  public LogPage logs(LogRequest request, Call call) {
     return next(LogPage.class, request);
   }
 
   @Override
-  public Delivery send(String taskId, String input, Deadline deadline) {
+  public Delivery send(String taskId, String input, Call call) {
     return next(Delivery.class, List.of(taskId, input));
   }
 
   @Override
-  public Change pause(String taskId, Deadline deadline) {
+  public Change pause(String taskId, Call call) {
     return next(Change.class, taskId);
   }
 
   @Override
-  public Change resume(String taskId, @Nullable String input, Deadline deadline) {
+  public Change resume(String taskId, @Nullable String input, Call call) {
     return next(Change.class, input == null ? taskId : List.of(taskId, input));
   }
 
   @Override
-  public Deletion delete(String taskId, @Nullable String confirmation, Deadline deadline) {
+  public Deletion delete(String taskId, @Nullable String confirmation, Call call) {
     return next(Deletion.class, confirmation == null ? taskId : List.of(taskId, confirmation));
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public List<TemplateOffer> templates(
-      @Nullable String organization, @Nullable String query, Deadline deadline) {
+      @Nullable String organization, @Nullable String query, Call call) {
     return next(List.class, String.valueOf(organization) + "/" + query);
   }
 }
