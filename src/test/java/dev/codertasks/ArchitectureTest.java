@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -38,11 +39,22 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry(
-              "cli", List.of("config", "server", "tool", "task", "output", "coder", "simulator")),
+              "cli",
+              List.of(
+                  "config",
+                  "server",
+                  "tool",
+                  "task",
+                  "policy",
+                  "ledger",
+                  "audit",
+                  "output",
+                  "coder",
+                  "simulator")),
           Map.entry("config", List.of("coder")),
           Map.entry("server", List.of("tool", "task", "coder")),
-          Map.entry("tool", List.of("task", "output", "coder")),
-          Map.entry("task", List.of("output", "coder")),
+          Map.entry("tool", List.of("task", "policy", "output", "coder")),
+          Map.entry("task", List.of("policy", "ledger", "audit", "output", "coder")),
           Map.entry("policy", List.of("detect")),
           Map.entry("output", List.of("detect")),
           Map.entry("detect", List.of()),
@@ -128,10 +140,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void changesCoderOnlyInTask() {
+  void changesCoderOnlyWithAPermit() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "task")
+        .doNotHaveFullyQualifiedName(ROOT + "task.Permit")
         .should()
         .accessTargetWhere(
             target(owner(assignableTo(CoderApi.class)))
@@ -139,7 +151,19 @@ class ArchitectureTest {
                     target(
                         nameMatching(
                             "createTask|deleteTask|updateInput|send|pause|resume|cancelBuild"))))
-        .because("what changes something is decided in one place")
+        .because("what is sent must be what the policy has seen")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void givesPermitsOnlyAtTheGate() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + "task.Gate")
+        .should()
+        .accessTargetWhere(
+            target(owner(name(ROOT + "task.Permit"))).and(target(nameMatching("<init>"))))
+        .because("no other path may lead to a change")
         .check(PRODUCT);
   }
 

@@ -34,10 +34,11 @@ final class Application implements AutoCloseable {
       Function<Deadline, CoderApi> coder,
       List<AutoCloseable> closing) {
     StderrLogging.level(config.logLevel());
+    Guard guard = new Guard(config.keeping());
     this.config = config;
     this.tools = offered(ToolCatalog.all(sanitizer), config);
-    this.tasks = new CoderTaskService(coder, sanitizer);
-    this.closing = closing;
+    this.tasks = new CoderTaskService(coder, sanitizer, guard.safety());
+    this.closing = Stream.concat(Stream.of(guard), closing.stream()).toList();
   }
 
   /** The product as configured. */

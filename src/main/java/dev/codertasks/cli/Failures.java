@@ -2,6 +2,7 @@ package dev.codertasks.cli;
 
 import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Problem;
+import dev.codertasks.policy.PolicyFileException;
 
 /** What a person reads when the program cannot go on. */
 final class Failures {
@@ -18,6 +19,11 @@ final class Failures {
       System.err.println("  " + problem);
     }
     System.err.println("Correct them and start again. Every setting: config/coder-tasks.yaml");
+    return ExitCode.CONFIG;
+  }
+
+  static int policy(PolicyFileException e) {
+    System.err.println("coder-tasks-mcp: " + e.getMessage());
     return ExitCode.CONFIG;
   }
 

@@ -3,6 +3,7 @@ package dev.codertasks.cli;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Surroundings;
+import dev.codertasks.policy.PolicyFileException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +61,12 @@ final class StdioCommand implements Callable<Integer> {
   private @Nullable String tokenFile;
 
   @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The safety policy, instead of policy.yaml in the usual place.")
+  private @Nullable String policy;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "off, error, warn, info or debug; to standard error.")
@@ -84,6 +91,8 @@ final class StdioCommand implements Callable<Integer> {
       return application.serve(System.in, out);
     } catch (ConfigException e) {
       return Failures.config(e);
+    } catch (PolicyFileException e) {
+      return Failures.policy(e);
     }
   }
 
@@ -100,6 +109,7 @@ final class StdioCommand implements Callable<Integer> {
     put(flags, "--config", config);
     put(flags, "--url", url);
     put(flags, "--token-file", tokenFile);
+    put(flags, "--policy", policy);
     put(flags, "--log-level", logLevel);
     return flags;
   }

@@ -8,11 +8,14 @@ import dev.codertasks.coder.model.LogLine;
 import dev.codertasks.coder.model.LogSource;
 import dev.codertasks.coder.model.Organization;
 import dev.codertasks.coder.model.Parameter;
+import dev.codertasks.coder.model.PlannedResource;
 import dev.codertasks.coder.model.Preset;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.Template;
+import dev.codertasks.coder.model.TemplateVariable;
 import dev.codertasks.coder.model.TemplateVersion;
 import dev.codertasks.coder.model.User;
+import dev.codertasks.coder.model.UserSecret;
 import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.coder.model.WorkspaceBuild;
 import java.net.URI;
@@ -79,6 +82,14 @@ public interface CoderApi {
   List<Parameter> parameters(UUID templateVersionId);
 
   List<ExternalAuth> externalAuth(UUID templateVersionId);
+
+  /** What the version's workspaces consist of, as far as its import could plan it. */
+  List<PlannedResource> resources(UUID templateVersionId);
+
+  List<TemplateVariable> variables(UUID templateVersionId);
+
+  /** What every workspace of this user gets; none where the deployment has no user secrets. */
+  List<UserSecret> userSecrets(String user);
 
   /**
    * Hands over each task as it is read, newest first; the list is never held in memory. The

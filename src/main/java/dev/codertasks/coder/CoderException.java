@@ -74,7 +74,7 @@ public abstract sealed class CoderException extends RuntimeException {
   /** The caller's deadline passed before the request was sent. */
   public static final class DeadlinePassed extends CoderException {
 
-    DeadlinePassed(String action) {
+    public DeadlinePassed(String action) {
       super(action, "the deadline passed");
     }
   }

@@ -17,11 +17,14 @@ import dev.codertasks.coder.model.LogLine;
 import dev.codertasks.coder.model.LogSource;
 import dev.codertasks.coder.model.Organization;
 import dev.codertasks.coder.model.Parameter;
+import dev.codertasks.coder.model.PlannedResource;
 import dev.codertasks.coder.model.Preset;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.Template;
+import dev.codertasks.coder.model.TemplateVariable;
 import dev.codertasks.coder.model.TemplateVersion;
 import dev.codertasks.coder.model.User;
+import dev.codertasks.coder.model.UserSecret;
 import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.coder.model.WorkspaceBuild;
 import java.net.URI;
@@ -157,6 +160,37 @@ final class TasksApi implements CoderApi {
         list(ExternalAuth.class),
         "templateversions/{}/external-auth",
         templateVersionId);
+  }
+
+  @Override
+  public List<PlannedResource> resources(UUID templateVersionId) {
+    return get(
+        "read what a template version creates",
+        list(PlannedResource.class),
+        "templateversions/{}/resources",
+        templateVersionId);
+  }
+
+  @Override
+  public List<TemplateVariable> variables(UUID templateVersionId) {
+    return get(
+        "list a template version's variables",
+        list(TemplateVariable.class),
+        "templateversions/{}/variables",
+        templateVersionId);
+  }
+
+  @Override
+  public List<UserSecret> userSecrets(String user) {
+    try {
+      return get(
+          "list user secrets",
+          list(UserSecret.class),
+          "users/{}/secrets",
+          Identifiers.requireUser(user));
+    } catch (CoderException.RouteMissing e) {
+      return List.of();
+    }
   }
 
   @Override

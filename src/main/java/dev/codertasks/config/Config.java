@@ -1,9 +1,12 @@
 package dev.codertasks.config;
 
+import dev.codertasks.coder.TaskRef;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the program was told. Immutable.
@@ -19,7 +22,18 @@ public record Config(
     boolean readOnly,
     Set<String> tools,
     LogLevel logLevel,
+    Keeping keeping,
     List<String> warnings) {
+
+  /**
+   * What guards changes, and where that is kept.
+   *
+   * @param policy the policy's file; null for the shipped one
+   * @param stateDir for the ledger and the audit; null where nothing of the user's may be written
+   * @param workspace the workspace that this process runs in; null outside of Coder
+   */
+  public record Keeping(
+      @Nullable Path policy, @Nullable Path stateDir, TaskRef.@Nullable ByName workspace) {}
 
   public Config {
     tools = Set.copyOf(tools);
@@ -41,6 +55,6 @@ public record Config(
 
   /** The same with another deployment. */
   public Config with(Access other) {
-    return new Config(other, limits, readOnly, tools, logLevel, warnings);
+    return new Config(other, limits, readOnly, tools, logLevel, keeping, warnings);
   }
 }

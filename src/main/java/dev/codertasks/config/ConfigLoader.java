@@ -1,5 +1,6 @@
 package dev.codertasks.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what was said, the later source over the earlier one, and every problem with it. */
 final class ConfigLoader {
+  private static final String OUR_DIRECTORY = "coder-tasks-mcp";
   private static final String FILE_FLAG = "--config";
   private static final String FILE_VARIABLE = Setting.PREFIX + "CONFIG";
 
@@ -47,10 +49,43 @@ final class ConfigLoader {
             get(Setting.MAX_CALLS),
             get(Setting.MAX_MESSAGE_BYTES));
     LogLevel logLevel = get(Setting.LOG_LEVEL);
+    Config.Keeping keeping = new Config.Keeping(policy(), stateDir(), surroundings.workspace());
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Config(access, limits, readOnly, tools, logLevel, warnings);
+    return new Config(access, limits, readOnly, tools, logLevel, keeping, warnings);
+  }
+
+  /** The policy's file: the one named, or else the one in the usual place. */
+  private @Nullable Path policy() {
+    Path named = find(Setting.POLICY);
+    Path file = named == null ? usual("policy.yaml") : named;
+    if (file != null) {
+      attempt(Setting.POLICY.key(), source(Setting.POLICY), () -> requireGuarded(file));
+    }
+    return file;
+  }
+
+  private static void requireGuarded(Path file) {
+    try {
+      FileGuard.requireNobodyElseWrites(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "cannot be read (" + file + "); name a file that is there and may be read");
+    }
+  }
+
+  private @Nullable Path stateDir() {
+    Path named = find(Setting.STATE_DIR);
+    Path home = surroundings.stateHome();
+    return named != null || home == null ? named : home.resolve(OUR_DIRECTORY);
+  }
+
+  /** A file of ours in the usual place, if there is one. */
+  private @Nullable Path usual(String name) {
+    Path home = surroundings.configHome();
+    Path file = home == null ? null : home.resolve(OUR_DIRECTORY).resolve(name);
+    return file != null && Files.exists(file) ? file : null;
   }
 
   /** The value that counts; the default, once reported, where it cannot be read. */
@@ -127,12 +162,7 @@ final class ConfigLoader {
         return null;
       }
     }
-    Path home = surroundings.configHome();
-    if (home == null) {
-      return null;
-    }
-    Path usual = home.resolve("coder-tasks-mcp").resolve("config.yaml");
-    return Files.exists(usual) ? usual : null;
+    return usual("config.yaml");
   }
 
   private void readVariables() {

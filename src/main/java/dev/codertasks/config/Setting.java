@@ -25,6 +25,9 @@ record Setting<T>(
     Parser<T> parser,
     @Nullable String fallback) {
 
+  /** Of our own variables; the others are the {@code coder} command line's. */
+  static final String PREFIX = "CODER_TASKS_";
+
   static final Setting<URI> URL = new Setting<>("url", "CODER_URL", "--url", Parsers::url, null);
   static final Setting<Path> TOKEN_FILE =
       new Setting<>("token_file", null, "--token-file", Parsers::path, null);
@@ -57,6 +60,10 @@ record Setting<T>(
       ours("max_calls", null, Parsers.number(1, 10_000), "64");
   static final Setting<Integer> MAX_MESSAGE_BYTES =
       ours("max_message_bytes", null, Parsers.number(4_096, 64 << 20), "1048576");
+  static final Setting<Path> POLICY =
+      new Setting<>("policy", PREFIX + "POLICY", "--policy", Parsers::path, null);
+  static final Setting<Path> STATE_DIR =
+      new Setting<>("state_dir", PREFIX + "STATE_DIR", null, Parsers::path, null);
   static final Setting<LogLevel> LOG_LEVEL =
       ours("log_level", "--log-level", Parsers::level, "info");
 
@@ -80,10 +87,9 @@ record Setting<T>(
           DRAIN_TIMEOUT,
           MAX_CALLS,
           MAX_MESSAGE_BYTES,
+          POLICY,
+          STATE_DIR,
           LOG_LEVEL);
-
-  /** Of our own variables; the others are the {@code coder} command line's. */
-  static final String PREFIX = "CODER_TASKS_";
 
   /** Reads what was said. */
   interface Parser<T> {

@@ -1,5 +1,7 @@
 package dev.codertasks.config;
 
+import dev.codertasks.coder.InvalidIdentifierException;
+import dev.codertasks.coder.TaskRef;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +66,32 @@ public record Surroundings(Map<String, String> variables, Os os, @Nullable Path 
       case MACOS -> home.resolve("Library").resolve("Application Support");
       case WINDOWS -> directory("APPDATA", home.resolve("AppData").resolve("Roaming"));
     };
+  }
+
+  /** Where programs keep what they remember; null where nothing may be kept. */
+  @Nullable Path stateHome() {
+    if (home == null) {
+      return null;
+    }
+    return switch (os) {
+      case LINUX -> directory("XDG_STATE_HOME", home.resolve(".local").resolve("state"));
+      case MACOS -> home.resolve("Library").resolve("Application Support");
+      case WINDOWS -> directory("LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+    };
+  }
+
+  /** The workspace that this process runs in, as Coder tells its workspaces; null outside. */
+  TaskRef.@Nullable ByName workspace() {
+    String owner = variable("CODER_WORKSPACE_OWNER_NAME");
+    String name = variable("CODER_WORKSPACE_NAME");
+    if (owner == null || name == null) {
+      return null;
+    }
+    try {
+      return new TaskRef.ByName(owner, name);
+    } catch (InvalidIdentifierException e) {
+      return null;
+    }
   }
 
   private Path directory(String variable, Path otherwise) {

@@ -55,6 +55,7 @@ public final class FileLedger implements Ledger {
   private final Path file;
   private final Path next;
   private final Path damaged;
+  private final FileTurns turns;
 
   /**
    * Opens the ledger in a directory, which is made where it is missing and which only its owner may
@@ -74,6 +75,7 @@ public final class FileLedger implements Ledger {
       this.file = real.resolve("ledger");
       this.next = real.resolve("ledger.next");
       this.damaged = real.resolve("ledger.damaged");
+      this.turns = new FileTurns(real, only(real, "rw-------"));
     } catch (IOException e) {
       throw unavailable(directory, e);
     }
@@ -105,6 +107,15 @@ public final class FileLedger implements Ledger {
   @Override
   public Optional<Instant> coolsDownUntil(String principal, String request) {
     return update(tally -> tally.coolsDownUntil(principal, request));
+  }
+
+  @Override
+  public Optional<Turn> turn(String principal, Duration atMost) throws InterruptedException {
+    try {
+      return turns.take(principal, atMost);
+    } catch (IOException e) {
+      throw unavailable(lock, e);
+    }
   }
 
   /**

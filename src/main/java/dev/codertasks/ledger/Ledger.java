@@ -48,6 +48,21 @@ public interface Ledger {
   Optional<Instant> coolsDownUntil(String principal, String request);
 
   /**
+   * Waits for the principal's turn: of all that share the ledger, and have a principal in common,
+   * one at a time has it. For what must be counted elsewhere and done before anybody counts again.
+   *
+   * @return empty when it did not come within {@code atMost}
+   * @throws InterruptedException when the thread is interrupted meanwhile
+   */
+  Optional<Turn> turn(String principal, Duration atMost) throws InterruptedException;
+
+  /** A turn, until it is closed. */
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
    * So much in a window of that length.
    *
    * @param name what is counted, such as {@code creates-per-hour}; a limit that each task has for

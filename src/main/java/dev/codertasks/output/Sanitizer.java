@@ -47,6 +47,13 @@ public final class Sanitizer {
     this.ownSecrets = new OwnSecrets(ownSecrets);
   }
 
+  /** Whether a text holds one of our own values, as it is or encoded, hidden characters or not. */
+  public boolean holdsOwnSecret(String text) {
+    boolean[] found = new boolean[1];
+    ownSecrets.find(text, (start, end) -> found[0] = true);
+    return found[0];
+  }
+
   /** The text made safe; capped afterwards by who shows it, never before. */
   public String clean(String raw) {
     String text = AnsiSequences.removed(wellFormed(raw));

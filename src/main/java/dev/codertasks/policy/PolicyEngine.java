@@ -2,7 +2,9 @@ package dev.codertasks.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Applies a policy to proposals. Every rule runs and every finding is reported, so that all of it
@@ -26,11 +28,20 @@ public final class PolicyEngine {
 
   /** Judges one change. */
   public Decision decide(Proposal proposal) {
+    return decide(proposal, EnumSet.allOf(Subject.class));
+  }
+
+  /** Judges only what an agent would read of it, whatever else is not known yet. */
+  public Decision decideText(Proposal proposal) {
+    return decide(proposal, EnumSet.of(Subject.PROMPT));
+  }
+
+  private Decision decide(Proposal proposal, Set<Subject> subjects) {
     Inspection inspection = new Inspection(proposal);
     List<Finding> found = new ArrayList<>();
     int omitted = 0;
     for (ConfiguredRule rule : rules) {
-      if (rule.mode() != Mode.OFF) {
+      if (rule.mode() != Mode.OFF && subjects.contains(rule.info().subject())) {
         Findings findings = check(rule, inspection);
         omitted += findings.omitted();
         findings.kept().forEach(finding -> found.add(settled(rule, finding, inspection)));

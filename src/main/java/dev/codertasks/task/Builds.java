@@ -51,7 +51,7 @@ final class Builds {
    *
    * @throws TaskException.BuildUnderWay when the template forbids it, or it did not end in time
    */
-  static void cancel(CoderApi coder, Task task, Deadline deadline) {
+  static void cancel(CoderApi coder, Task task, Permit permit, Deadline deadline) {
     Workspace workspace = workspace(coder, task).orElse(null);
     if (workspace == null || ended(workspace.latestBuild())) {
       return;
@@ -60,7 +60,7 @@ final class Builds {
       throw stillUnderWay(coder, task, workspace, true);
     }
     try {
-      coder.cancelBuild(workspace.latestBuild().id());
+      permit.cancelBuild(workspace.latestBuild().id());
     } catch (CoderException.Forbidden e) {
       throw stillUnderWay(coder, task, workspace, true);
     } catch (CoderException.Rejected e) {

@@ -3,15 +3,21 @@ package dev.codertasks.task;
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.output.Sanitizer;
+import dev.codertasks.policy.Decision;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The use cases against a Coder deployment, for the one user whose token {@code coder} carries. */
 public final class CoderTaskService implements TaskService {
+  /** Another question can only follow when the first answer no longer fits what it was about. */
+  private static final int MOST_QUESTIONS = 2;
+
   private final Function<Deadline, CoderApi> coder;
   private final Templates templates;
   private final TaskReader reader;
+  private final Gate gate;
   private final TaskCreation creation;
   private final TaskListing listing;
   private final TaskWaiter waiter;
@@ -25,70 +31,123 @@ public final class CoderTaskService implements TaskService {
    *
    * @param coder gives Coder as seen by one call that must answer within its deadline
    * @param sanitizer what every text from Coder passes through
+   * @param safety what every change must pass
    */
-  public CoderTaskService(Function<Deadline, CoderApi> coder, Sanitizer sanitizer) {
+  public CoderTaskService(Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Safety safety) {
     Dashboard dashboard = new Dashboard();
     Principal principal = new Principal();
     this.coder = coder;
     this.templates = new Templates(sanitizer);
     this.reader = new TaskReader(sanitizer, dashboard);
-    this.creation = new TaskCreation(templates, reader, principal);
+    Facts facts = new Facts(templates, principal, sanitizer, safety.workspace());
+    this.gate = new Gate(safety, facts, principal, new Question(sanitizer));
+    this.creation = new TaskCreation(templates, reader, principal, gate);
     this.listing = new TaskListing(sanitizer);
     this.waiter = new TaskWaiter(reader, new TaskWatcher(coder, reader));
     this.logs = new TaskLogs(reader, sanitizer);
-    this.messages = new TaskMessages(reader);
-    this.lifecycle = new TaskLifecycle(reader);
-    this.deletion = new TaskDeletion(reader, dashboard, principal);
+    this.messages = new TaskMessages(reader, gate);
+    this.lifecycle = new TaskLifecycle(reader, gate);
+    this.deletion = new TaskDeletion(reader, dashboard, principal, gate);
   }
 
   @Override
   public Created create(CreateRequest request, Call call) {
-    return creation.create(coder.apply(call.deadline()), request, call.deadline());
+    return changing(call, attempt -> creation.create(attempt, request));
+  }
+
+  @Override
+  public Verdict dryRun(CreateRequest request, Call call) {
+    return creation.verdict(first(call), request);
+  }
+
+  @Override
+  public Decision check(String input, boolean newTask, Call call) {
+    return gate.verdict(Input.normalise(input), newTask);
   }
 
   @Override
   public Page list(ListRequest request, Call call) {
-    return listing.list(coder.apply(call.deadline()), request);
+    return listing.list(coder(call), request);
   }
 
   @Override
   public TaskView status(String taskId, Call call) {
-    return reader.read(coder.apply(call.deadline()), taskId).view();
+    return reader.read(coder(call), taskId).view();
   }
 
   @Override
   public Waited await(WaitRequest request, Call call) {
-    return waiter.await(coder.apply(call.deadline()), request, call);
+    return waiter.await(coder(call), request, call);
   }
 
   @Override
   public LogPage logs(LogRequest request, Call call) {
-    return logs.read(coder.apply(call.deadline()), request);
+    return logs.read(coder(call), request);
   }
 
   @Override
   public Delivery send(String taskId, String input, Call call) {
-    return messages.send(coder.apply(call.deadline()), taskId, input, call.deadline());
+    return changing(call, attempt -> messages.send(attempt, taskId, input));
   }
 
   @Override
   public Change pause(String taskId, Call call) {
-    return lifecycle.pause(coder.apply(call.deadline()), taskId, call.deadline());
+    return changing(call, attempt -> lifecycle.pause(attempt, taskId));
   }
 
   @Override
   public Change resume(String taskId, @Nullable String input, Call call) {
-    return lifecycle.resume(coder.apply(call.deadline()), taskId, input);
+    return changing(call, attempt -> lifecycle.resume(attempt, taskId, input));
   }
 
   @Override
   public Deletion delete(String taskId, @Nullable String confirmation, Call call) {
-    return deletion.delete(coder.apply(call.deadline()), taskId, confirmation, call.deadline());
+    return changing(call, attempt -> deletion.delete(attempt, taskId, confirmation));
   }
 
   @Override
   public List<TemplateOffer> templates(
       @Nullable String organization, @Nullable String query, Call call) {
-    return templates.offers(coder.apply(call.deadline()), organization, query);
+    return templates.offers(coder(call), organization, query);
+  }
+
+  private CoderApi coder(Call call) {
+    return coder.apply(call.deadline());
+  }
+
+  private Attempt first(Call call) {
+    return new Attempt(coder(call), call, Consent.NONE);
+  }
+
+  /**
+   * Runs a use case that changes something, and runs it again from its start, with as much time as
+   * it had at first, when a person had to be asked and has agreed.
+   */
+  private <T> T changing(Call call, Function<Attempt, T> useCase) {
+    Duration time = call.deadline().remaining();
+    Attempt attempt = first(call);
+    for (int questions = 0; ; questions++) {
+      try {
+        return useCase.apply(attempt);
+      } catch (Unconfirmed e) {
+        if (questions == MOST_QUESTIONS) {
+          throw new TaskException.NotAgreed(null, true);
+        }
+        Consent consent = ask(e, call.person(), attempt.consent());
+        Call again = call.with(Deadline.in(time));
+        attempt = new Attempt(coder(again), again, consent);
+      }
+    }
+  }
+
+  private static Consent ask(Unconfirmed unconfirmed, Person person, Consent before) {
+    return switch (person.ask(unconfirmed.question())) {
+      case AGREED -> before.and(unconfirmed.question());
+      case DECLINED -> {
+        unconfirmed.declined();
+        throw new TaskException.NotAgreed(null, true);
+      }
+      case NONE -> throw new TaskException.NotAgreed(null, true);
+    };
   }
 }

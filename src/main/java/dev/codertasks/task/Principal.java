@@ -16,4 +16,11 @@ final class Principal {
     }
     return known;
   }
+
+  /**
+   * Tells this user of this deployment apart from all others, for what is kept outside of Coder.
+   */
+  String key(CoderApi coder) {
+    return coder.url() + " " + user(coder).id();
+  }
 }

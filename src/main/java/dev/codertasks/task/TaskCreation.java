@@ -13,6 +13,7 @@ import dev.codertasks.coder.model.Transition;
 import dev.codertasks.coder.model.User;
 import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.coder.model.WorkspaceBuild;
+import dev.codertasks.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates a task once, however often and from however many processes it is asked for.
@@ -43,23 +45,55 @@ final class TaskCreation {
   private final Templates templates;
   private final TaskReader reader;
   private final Principal principal;
+  private final Gate gate;
 
-  TaskCreation(Templates templates, TaskReader reader, Principal principal) {
+  TaskCreation(Templates templates, TaskReader reader, Principal principal, Gate gate) {
     this.templates = templates;
     this.reader = reader;
     this.principal = principal;
+    this.gate = gate;
   }
 
-  /** Everything that is known once nothing but the POST is left to do. */
-  private record Plan(
+  /** What a request means, before it has a name. */
+  private record Wish(
       String user,
+      User owner,
       TemplateChoice.Chosen chosen,
-      CreateTask body,
-      List<String> names,
-      Origin origin) {
+      String input,
+      String displayName,
+      TaskService.CreateRequest request) {
+
+    Origin origin() {
+      return Origin.of(request);
+    }
+
+    @Nullable UUID presetId() {
+      return chosen.preset() == null ? null : chosen.preset().id();
+    }
+
+    /** Everything that is known once nothing but the POST is left to do. */
+    Plan named(List<String> names) {
+      CreateTask body =
+          new CreateTask(chosen.versionId(), presetId(), input, names.getFirst(), displayName);
+      return new Plan(
+          new Deed.Create(user, owner.id(), owner.username(), body, chosen, request.preset()),
+          names,
+          origin());
+    }
+  }
+
+  private record Plan(Deed.Create deed, List<String> names, Origin origin) {
+
+    CreateTask body() {
+      return deed.body();
+    }
+
+    TaskRef.ByName ref(String name) {
+      return new TaskRef.ByName(deed.user(), name);
+    }
 
     TaskRef.ByName ref() {
-      return new TaskRef.ByName(user, body.name());
+      return ref(body().name());
     }
   }
 
@@ -77,45 +111,61 @@ final class TaskCreation {
     }
   }
 
-  TaskService.Created create(CoderApi coder, TaskService.CreateRequest request, Deadline deadline) {
-    Plan plan = plan(coder, request, deadline);
-    for (String name : plan.names()) {
-      Optional<Task> existing = coder.task(new TaskRef.ByName(plan.user(), name));
-      if (existing.isPresent()) {
-        return existing(coder, plan, existing.get());
-      }
+  TaskService.Created create(Attempt attempt, TaskService.CreateRequest request) {
+    CoderApi coder = attempt.coder();
+    Wish wish = wish(coder, request);
+    try (Ledger.Turn _ = gate.turn(attempt)) {
+      Plan plan = wish.named(names(coder, wish, attempt.deadline()));
+      return find(coder, plan).orElseGet(() -> create(attempt, plan));
     }
-    return post(coder, plan, deadline, true);
   }
 
-  private Plan plan(CoderApi coder, TaskService.CreateRequest request, Deadline deadline) {
+  private TaskService.Created create(Attempt attempt, Plan plan) {
+    Gate.Passed<TaskService.Created> passed =
+        gate.pass(attempt, plan.deed(), permit -> new Posting(attempt, plan, permit).post(true));
+    return passed.result().under(passed.decision());
+  }
+
+  /** The verdict that this create would get; creates nothing. */
+  TaskService.Verdict verdict(Attempt attempt, TaskService.CreateRequest request) {
+    CoderApi coder = attempt.coder();
+    Wish wish = wish(coder, request);
+    Plan plan = wish.named(names(coder, wish, attempt.deadline()));
+    Optional<TaskService.Created> existing = find(coder, plan);
+    return new TaskService.Verdict(
+        gate.verdict(attempt, plan.deed()),
+        plan.deed().chosen().template(),
+        existing.map(TaskService.Created::task).orElse(null));
+  }
+
+  private Optional<TaskService.Created> find(CoderApi coder, Plan plan) {
+    return plan.names().stream()
+        .map(name -> coder.task(plan.ref(name)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(task -> existing(coder, plan, task));
+  }
+
+  private Wish wish(CoderApi coder, TaskService.CreateRequest request) {
     String input = Input.normalise(request.input());
     String displayName = displayName(request, input);
     String user = request.user() == null ? "me" : Identifiers.requireUser(request.user());
     if (request.name() != null) {
       Identifiers.requireTaskName(request.name());
     }
-    UUID ownerId = owner(coder, user).id();
+    User owner = owner(coder, user);
     TemplateChoice.Chosen chosen = new TemplateChoice(templates).choose(coder, request);
-    Origin origin = Origin.of(request);
-    List<String> names =
-        switch (origin) {
-          case GIVEN -> List.of(String.valueOf(request.name()));
-          case KEY -> List.of(TaskNames.forKey(ownerId, String.valueOf(request.idempotencyKey())));
-          case INPUT -> derivedNames(coder, ownerId, chosen, input, deadline);
-        };
-    Preset preset = chosen.preset();
-    return new Plan(
-        user,
-        chosen,
-        new CreateTask(
-            chosen.versionId(),
-            preset == null ? null : preset.id(),
-            input,
-            names.getFirst(),
-            displayName),
-        names,
-        origin);
+    return new Wish(user, owner, chosen, input, displayName, request);
+  }
+
+  private static List<String> names(CoderApi coder, Wish wish, Deadline deadline) {
+    TaskService.CreateRequest request = wish.request();
+    return switch (wish.origin()) {
+      case GIVEN -> List.of(String.valueOf(request.name()));
+      case KEY ->
+          List.of(TaskNames.forKey(wish.owner().id(), String.valueOf(request.idempotencyKey())));
+      case INPUT -> derivedNames(coder, wish, deadline);
+    };
   }
 
   private static String displayName(TaskService.CreateRequest request, String input) {
@@ -144,93 +194,105 @@ final class TaskCreation {
   }
 
   /** This window's name first, which is the one to create; then the one of the window before. */
-  private static List<String> derivedNames(
-      CoderApi coder, UUID ownerId, TemplateChoice.Chosen chosen, String input, Deadline deadline) {
+  private static List<String> derivedNames(CoderApi coder, Wish wish, Deadline deadline) {
     Instant now = coder.now();
     Duration early = CREATE_TAKES.minus(TaskNames.intoWindow(now));
     if (early.isPositive()) {
       deadline.sleep(early);
     }
-    UUID presetId = chosen.preset() == null ? null : chosen.preset().id();
+    UUID template = wish.chosen().template().id();
     return Stream.of(now, now.minus(TaskNames.WINDOW))
-        .map(at -> TaskNames.forInput(ownerId, chosen.template().id(), presetId, input, at))
+        .map(at ->
+            TaskNames.forInput(wish.owner().id(), template, wish.presetId(), wish.input(), at))
         .toList();
   }
 
-  private TaskService.Created post(
-      CoderApi coder, Plan plan, Deadline deadline, boolean mayRepeat) {
-    Instant sentAt = coder.now();
-    try {
-      Task task = coder.createTask(plan.user(), plan.body());
-      return created(coder, plan, task, true);
-    } catch (CoderException.Conflict e) {
-      return nameIsTaken(coder, plan, deadline, e);
-    } catch (CoderException.ServerError e) {
-      return losesARace(e)
-          ? nameIsTaken(coder, plan, deadline, e)
-          : find(coder, plan, sentAt).orElseThrow(() -> e);
-    } catch (CoderException e) {
-      if (!e.mayHaveHappened()) {
-        throw e;
-      }
-      return unanswered(coder, plan, deadline, mayRepeat, sentAt, e);
-    }
-  }
+  /** The POST itself, and what follows when its answer is not plain. */
+  private final class Posting {
+    private final CoderApi coder;
+    private final Deadline deadline;
+    private final Plan plan;
+    private final Permit permit;
 
-  /**
-   * No answer: the task may exist. When it is not there after a while, the same name may be posted
-   * once more, for Coder would refuse a second one.
-   */
-  private TaskService.Created unanswered(
-      CoderApi coder,
-      Plan plan,
-      Deadline deadline,
-      boolean mayRepeat,
-      Instant sentAt,
-      CoderException cause) {
-    for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
-      Optional<TaskService.Created> found = find(coder, plan, sentAt);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      deadline.sleep(LOOK_INTERVAL);
+    Posting(Attempt attempt, Plan plan, Permit permit) {
+      this.coder = attempt.coder();
+      this.deadline = attempt.deadline();
+      this.plan = plan;
+      this.permit = permit;
     }
-    if (mayRepeat && !deadline.hasPassed()) {
-      return post(coder, plan, deadline, false);
-    }
-    throw new TaskException.OutcomeUnknown("create", plan.body().name(), reader.said(cause));
-  }
 
-  private Optional<TaskService.Created> find(CoderApi coder, Plan plan, Instant sentAt) {
-    return coder
-        .task(plan.ref())
-        .map(task -> {
-          TaskService.Created existing = existing(coder, plan, task);
-          // Coder's clock is known to the second.
-          boolean ours = !task.createdAt().isBefore(sentAt.minusSeconds(1));
-          return new TaskService.Created(existing.task(), ours, existing.template());
-        });
+    TaskService.Created post(boolean mayRepeat) {
+      Instant sentAt = coder.now();
+      try {
+        return created(coder, plan, permit.create(), true);
+      } catch (CoderException.Conflict e) {
+        return nameIsTaken(e);
+      } catch (CoderException.ServerError e) {
+        return losesARace(e) ? nameIsTaken(e) : find(sentAt).orElseThrow(() -> e);
+      } catch (CoderException e) {
+        if (!e.mayHaveHappened()) {
+          throw e;
+        }
+        return unanswered(mayRepeat, sentAt, e);
+      }
+    }
+
+    /**
+     * No answer: the task may exist. When it is not there after a while, the same name may be
+     * posted once more, for Coder would refuse a second one.
+     */
+    private TaskService.Created unanswered(
+        boolean mayRepeat, Instant sentAt, CoderException cause) {
+      for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
+        Optional<TaskService.Created> found = find(sentAt);
+        if (found.isPresent()) {
+          return found.get();
+        }
+        deadline.sleep(LOOK_INTERVAL);
+      }
+      if (mayRepeat && !deadline.hasPassed()) {
+        return post(false);
+      }
+      throw new TaskException.OutcomeUnknown("create", plan.body().name(), reader.said(cause));
+    }
+
+    private Optional<TaskService.Created> find(Instant sentAt) {
+      return coder
+          .task(plan.ref())
+          .map(task -> {
+            // Coder's clock is known to the second.
+            boolean ours = !task.createdAt().isBefore(sentAt.minusSeconds(1));
+            TaskService.Created existing = existing(coder, plan, task);
+            return ours ? existing.made() : others(existing);
+          });
+    }
+
+    private TaskService.Created others(TaskService.Created existing) {
+      permit.didNothing();
+      return existing;
+    }
+
+    private TaskService.Created nameIsTaken(CoderException cause) {
+      permit.didNothing();
+      for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
+        Optional<Task> task = coder.task(plan.ref());
+        if (task.isPresent()) {
+          return existing(coder, plan, task.get());
+        }
+        Optional<Workspace> workspace =
+            coder.workspace(plan.deed().user(), plan.body().name(), false);
+        if (workspace.isPresent() && !becomesOurs(workspace.get())) {
+          throw new TaskException.NameHeld(plan.body().name(), heldBy(workspace.get()));
+        }
+        deadline.sleep(LOOK_INTERVAL);
+      }
+      throw cause;
+    }
   }
 
   /** What the losers of a race for one name really get. */
   private static boolean losesARace(CoderException.ServerError error) {
     return error.reply().detail().contains("unique constraint");
-  }
-
-  private TaskService.Created nameIsTaken(
-      CoderApi coder, Plan plan, Deadline deadline, CoderException cause) {
-    for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
-      Optional<Task> task = coder.task(plan.ref());
-      if (task.isPresent()) {
-        return existing(coder, plan, task.get());
-      }
-      Optional<Workspace> workspace = coder.workspace(plan.user(), plan.body().name(), false);
-      if (workspace.isPresent() && !becomesOurs(workspace.get())) {
-        throw new TaskException.NameHeld(plan.body().name(), heldBy(workspace.get()));
-      }
-      deadline.sleep(LOOK_INTERVAL);
-    }
-    throw cause;
   }
 
   /** Whether the workspace may be that of a task that is being created right now. */
@@ -259,9 +321,10 @@ final class TaskCreation {
   }
 
   private TaskService.Created created(CoderApi coder, Plan plan, Task task, boolean created) {
-    Preset preset = plan.chosen().preset();
+    TemplateChoice.Chosen chosen = plan.deed().chosen();
+    Preset preset = chosen.preset();
     TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name());
-    return new TaskService.Created(view, created, plan.chosen().template());
+    return new TaskService.Created(view, created, chosen.template(), null);
   }
 
   private static List<String> differences(Plan plan, Task task) {
@@ -271,7 +334,7 @@ final class TaskCreation {
     if (plan.origin() != Origin.INPUT && !task.initialPrompt().equals(plan.body().input())) {
       differences.add("input");
     }
-    if (!task.templateId().equals(plan.chosen().template().id())) {
+    if (!task.templateId().equals(plan.deed().chosen().template().id())) {
       differences.add("template");
     }
     return differences;

@@ -2,7 +2,6 @@ package dev.codertasks.task;
 
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderException;
-import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.TaskRef;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.Transition;
@@ -19,20 +18,21 @@ final class TaskDeletion {
   private final TaskReader reader;
   private final Dashboard dashboard;
   private final Principal principal;
+  private final Gate gate;
 
-  TaskDeletion(TaskReader reader, Dashboard dashboard, Principal principal) {
+  TaskDeletion(TaskReader reader, Dashboard dashboard, Principal principal, Gate gate) {
     this.reader = reader;
     this.dashboard = dashboard;
     this.principal = principal;
+    this.gate = gate;
   }
 
-  Deletion delete(CoderApi coder, String taskId, @Nullable String confirmation, Deadline deadline) {
+  Deletion delete(Attempt attempt, String taskId, @Nullable String confirmation) {
+    CoderApi coder = attempt.coder();
     SecretKey key = coder.deriveKey(PURPOSE);
     UUID user = principal.user(coder).id();
     if (confirmation == null) {
-      TaskView view = reader.read(coder, taskId).view();
-      DeleteConfirmation plan = DeleteConfirmation.of(view);
-      return new Deletion.Planned(view, plan.sealed(key, user), plan.expiresAt());
+      return unconfirmed(attempt, taskId, key, user);
     }
     TaskRef ref = TaskRef.parse(taskId);
     DeleteConfirmation plan = DeleteConfirmation.open(confirmation, key, user, ref.toString());
@@ -42,8 +42,28 @@ final class TaskDeletion {
     }
     TaskView view = reader.read(coder, task.get()).view();
     plan.requireFor(view);
-    delete(coder, view.task(), deadline);
-    return deleting(coder, view.task());
+    return delete(attempt.sealedFor(Gate.DELETES), view);
+  }
+
+  /** A person who can be asked is asked; for all others there is the plan. */
+  private Deletion unconfirmed(Attempt attempt, String taskId, SecretKey key, UUID user) {
+    TaskView view = reader.read(attempt.coder(), taskId).view();
+    if (gate.asksPerson(attempt, new Deed.Delete(view))) {
+      return delete(attempt, view);
+    }
+    DeleteConfirmation plan = DeleteConfirmation.of(view);
+    return new Deletion.Planned(view, plan.sealed(key, user), plan.expiresAt());
+  }
+
+  private Deletion delete(Attempt attempt, TaskView view) {
+    return gate.pass(
+            attempt,
+            new Deed.Delete(view),
+            permit -> {
+              delete(attempt, view.task(), permit);
+              return deleting(attempt.coder(), view.task());
+            })
+        .result();
   }
 
   /** The same confirmed call again: what it asked for has happened. */
@@ -61,21 +81,23 @@ final class TaskDeletion {
         task.name(), task.workspaceName(), dashboard.workspace(coder, task));
   }
 
-  private void delete(CoderApi coder, Task task, Deadline deadline) {
+  private void delete(Attempt attempt, Task task, Permit permit) {
+    CoderApi coder = attempt.coder();
     try {
-      coder.deleteTask(task.id());
+      permit.delete();
     } catch (CoderException.Conflict e) {
       if (!Builds.underWay(e)) {
         throw e;
       }
       if (!Builds.does(coder, task, Transition.DELETE)) {
-        Builds.cancel(coder, task, deadline);
-        coder.deleteTask(task.id());
+        Builds.cancel(coder, task, permit, attempt.deadline());
+        permit.delete();
       }
     } catch (CoderException.NotFound e) {
       // Somebody else was faster; it is gone as asked.
     } catch (CoderException e) {
       requireGone(coder, task, e);
+      permit.didIt();
     }
   }
 

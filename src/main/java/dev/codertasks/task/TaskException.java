@@ -1,7 +1,10 @@
 package dev.codertasks.task;
 
 import dev.codertasks.coder.model.ExternalAuth;
+import dev.codertasks.policy.Decision;
+import dev.codertasks.policy.Effect;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -331,6 +334,58 @@ public abstract sealed class TaskException extends RuntimeException {
     /** What went wrong, sanitised. */
     public String said() {
       return said;
+    }
+  }
+
+  /** The policy does not allow it. Nothing was sent. */
+  public static final class PolicyDenied extends TaskException {
+    private final Decision decision;
+
+    PolicyDenied(Decision decision) {
+      super("policy " + decision.effect());
+      this.decision = decision;
+    }
+
+    /**
+     * Why; its effect is {@link Effect#CONFIRM} where a person could have agreed and the client
+     * lets nobody be asked.
+     */
+    public Decision decision() {
+      return decision;
+    }
+  }
+
+  /** A person did not agree to it. Nothing was sent. */
+  public static final class NotAgreed extends TaskException {
+    private final @Nullable Instant until;
+    private final boolean justNow;
+
+    NotAgreed(@Nullable Instant until, boolean justNow) {
+      super("not agreed");
+      this.until = until;
+      this.justNow = justNow;
+    }
+
+    /** Until when they will not be asked again; null when they did not answer at all. */
+    public @Nullable Instant until() {
+      return until;
+    }
+
+    /** Whether they declined in this very call, not in an earlier one. */
+    public boolean justNow() {
+      return justNow;
+    }
+  }
+
+  /** What must be counted or recorded before a change cannot be; the message says why. */
+  public static final class StateUnavailable extends TaskException {
+    StateUnavailable(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
     }
   }
 }

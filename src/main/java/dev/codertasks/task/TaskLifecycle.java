@@ -2,7 +2,6 @@ package dev.codertasks.task;
 
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderException;
-import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.TaskStatus;
 import dev.codertasks.coder.model.Transition;
@@ -15,51 +14,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskLifecycle {
   private final TaskReader reader;
+  private final Gate gate;
 
-  TaskLifecycle(TaskReader reader) {
+  TaskLifecycle(TaskReader reader, Gate gate) {
     this.reader = reader;
+    this.gate = gate;
   }
 
-  Change pause(CoderApi coder, String taskId, Deadline deadline) {
-    TaskView view = reader.read(coder, taskId).view();
+  Change pause(Attempt attempt, String taskId) {
+    TaskView view = reader.read(attempt.coder(), taskId).view();
     return switch (view.phase()) {
       case PAUSED, STOPPING -> new Change(view, false, null);
       case DELETED -> throw new TaskException.WrongPhase(view);
       case QUEUED, STARTING, WORKING, IDLE, COMPLETED, FAILED, UNKNOWN ->
-          pause(coder, view, deadline);
+          gate.pass(attempt, new Deed.Pause(view), permit -> pause(attempt, view, permit)).result();
     };
   }
 
-  private Change pause(CoderApi coder, TaskView view, Deadline deadline) {
+  private Change pause(Attempt attempt, TaskView view, Permit permit) {
+    CoderApi coder = attempt.coder();
     Task task = view.task();
     try {
-      coder.pause(task.id());
+      permit.pause();
     } catch (CoderException.Conflict e) {
       if (!Builds.underWay(e)) {
         throw e;
       }
       if (!Builds.does(coder, task, Transition.STOP)) {
-        Builds.cancel(coder, task, deadline);
-        coder.pause(task.id());
+        Builds.cancel(coder, task, permit, attempt.deadline());
+        permit.pause();
       }
     } catch (CoderException.RouteMissing e) {
       throw new TaskException.NotSupported("pause", e.version());
     } catch (CoderException e) {
       requireBuild(coder, "pause", task, Transition.STOP, e);
+      permit.didIt();
     }
     return changed(coder, task, Phase.STOPPING, "stop");
   }
 
-  Change resume(CoderApi coder, String taskId, @Nullable String text) {
+  Change resume(Attempt attempt, String taskId, @Nullable String text) {
     String input = text == null ? null : Input.normalise(text);
-    TaskView view = reader.read(coder, taskId).view();
+    TaskView view = reader.read(attempt.coder(), taskId).view();
     return switch (view.phase()) {
-      case PAUSED -> resume(coder, view, input);
+      case PAUSED -> resume(attempt, view, input);
       case FAILED -> {
         if (view.task().status() != TaskStatus.ERROR || input != null) {
           throw new TaskException.WrongPhase(view);
         }
-        yield resume(coder, view, null);
+        yield resume(attempt, view, null);
       }
       case QUEUED, STARTING, WORKING, IDLE, COMPLETED -> {
         if (input != null) {
@@ -71,13 +74,16 @@ final class TaskLifecycle {
     };
   }
 
-  private Change resume(CoderApi coder, TaskView view, @Nullable String input) {
+  private Change resume(Attempt attempt, TaskView view, @Nullable String input) {
+    return gate.pass(
+            attempt, new Deed.Resume(view, input), permit -> resume(attempt.coder(), view, permit))
+        .result();
+  }
+
+  private Change resume(CoderApi coder, TaskView view, Permit permit) {
     Task task = view.task();
     try {
-      if (input != null) {
-        coder.updateInput(task.id(), input);
-      }
-      coder.resume(task.id());
+      permit.resume();
     } catch (CoderException.Conflict e) {
       TaskView now = reader.read(coder, task.id().toString()).view();
       if (!Builds.does(coder, task, Transition.START) || now.phase() == Phase.FAILED) {
@@ -88,6 +94,7 @@ final class TaskLifecycle {
       throw new TaskException.NotSupported("resume", e.version());
     } catch (CoderException e) {
       requireBuild(coder, "resume", task, Transition.START, e);
+      permit.didIt();
     }
     return changed(coder, task, Phase.STARTING, "start");
   }

@@ -35,19 +35,26 @@ final class TaskMessages {
   private static final String NO_STATUS = "Failed to get status from task app.";
 
   private final TaskReader reader;
+  private final Gate gate;
 
-  TaskMessages(TaskReader reader) {
+  TaskMessages(TaskReader reader, Gate gate) {
     this.reader = reader;
+    this.gate = gate;
   }
 
-  Delivery send(CoderApi coder, String taskId, String text, Deadline deadline) {
+  Delivery send(Attempt attempt, String taskId, String text) {
     String input = Input.normalise(text);
-    TaskReader.Reading before = reader.read(coder, taskId);
+    TaskReader.Reading before = reader.read(attempt.coder(), taskId);
     if (isDuplicate(before, input)) {
-      return new Delivery(Delivered.YES, true, null, before.view());
+      return new Delivery(Delivered.YES, true, null, before.view(), null);
     }
     requireListening(before);
-    return send(coder, before, input, deadline);
+    Gate.Passed<Delivery> passed =
+        gate.pass(
+            attempt,
+            new Deed.Send(before.view(), input),
+            permit -> send(attempt, before, input, permit));
+    return passed.result().under(passed.decision());
   }
 
   /** Whether this very text is the newest input, not long ago and not answered yet. */
@@ -91,32 +98,34 @@ final class TaskMessages {
     return input == null || state.timestamp().isAfter(input.time());
   }
 
-  private Delivery send(
-      CoderApi coder, TaskReader.Reading before, String input, Deadline deadline) {
+  private Delivery send(Attempt attempt, TaskReader.Reading before, String input, Permit permit) {
+    CoderApi coder = attempt.coder();
     Task task = before.view().task();
     try {
-      coder.send(task.id(), input);
+      permit.send();
       return delivered(before);
     } catch (CoderException.Conflict | CoderException.Rejected e) {
       throw refused(coder, task, e);
     } catch (CoderException.ServerError e) {
       if (isBusy(e.reply())) {
+        permit.didNothing();
         throw busy(before);
       }
       if (e.reply().message().equals(NOT_REACHED) || e.reply().message().equals(NO_STATUS)) {
-        return new Delivery(Delivered.NO, false, reader.said(e), before.view());
+        permit.didNothing();
+        return new Delivery(Delivered.NO, false, reader.said(e), before.view(), null);
       }
-      return look(coder, before, input, deadline, e);
+      return look(attempt, before, input, permit, e);
     } catch (CoderException e) {
       if (!e.mayHaveHappened()) {
         throw e;
       }
-      return look(coder, before, input, deadline, e);
+      return look(attempt, before, input, permit, e);
     }
   }
 
   private Delivery delivered(TaskReader.Reading before) {
-    return new Delivery(Delivered.YES, false, null, before.view().in(Phase.WORKING));
+    return new Delivery(Delivered.YES, false, null, before.view().in(Phase.WORKING), null);
   }
 
   private static boolean isBusy(CoderException.Reply reply) {
@@ -140,23 +149,25 @@ final class TaskMessages {
 
   /** No clear answer: the message is there if the log shows it, and else nobody knows. */
   private Delivery look(
-      CoderApi coder,
+      Attempt attempt,
       TaskReader.Reading before,
       String input,
-      Deadline deadline,
+      Permit permit,
       CoderException cause) {
+    Deadline deadline = attempt.deadline();
     long newestBefore = newestInput(before.log());
     for (int look = 0; look < LOOKS && !deadline.hasPassed(); look++) {
       if (look > 0) {
         deadline.sleep(LOOK_INTERVAL);
       }
-      LogTail log = LogTail.read(coder, before.view().task());
+      LogTail log = LogTail.read(attempt.coder(), before.view().task());
       LogEntry last = log == null ? null : log.lastInput();
       if (last != null && last.id() > newestBefore && sameText(last.content(), input)) {
+        permit.didIt();
         return delivered(before);
       }
     }
-    return new Delivery(Delivered.UNKNOWN, false, reader.said(cause), before.view());
+    return new Delivery(Delivered.UNKNOWN, false, reader.said(cause), before.view(), null);
   }
 
   private static long newestInput(@Nullable LogTail log) {

@@ -1,6 +1,7 @@
 package dev.codertasks.task;
 
 import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.policy.Decision;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +45,37 @@ public interface TaskService {
    * A task that now exists.
    *
    * @param created false when an earlier identical request had made it
+   * @param decision of the policy, with its warnings; null when nothing had to be decided
    */
-  record Created(TaskView task, boolean created, TemplateOffer template) {}
+  record Created(
+      TaskView task, boolean created, TemplateOffer template, @Nullable Decision decision) {
+
+    Created under(Decision made) {
+      return new Created(task, created, template, made);
+    }
+
+    /** The same found after a call without an answer: it was that call which made it. */
+    Created made() {
+      return new Created(task, true, template, decision);
+    }
+  }
 
   /** Creates a task, or finds the one that an identical request made. Never makes two. */
   Created create(CreateRequest request, Call call);
+
+  /**
+   * What would become of a create.
+   *
+   * @param existing the task that an identical request has made, which would be the answer; null
+   *     when a new one would be made
+   */
+  record Verdict(Decision decision, TemplateOffer template, @Nullable TaskView existing) {}
+
+  /** Goes as far as a create does without changing anything. */
+  Verdict dryRun(CreateRequest request, Call call);
+
+  /** Says what the policy finds in a text that is to be sent to an agent; asks Coder nothing. */
+  Decision check(String input, boolean newTask, Call call);
 
   // ---- list
 
@@ -246,8 +273,19 @@ public interface TaskService {
    *
    * @param duplicate true when the same text had been delivered before and was not sent again
    * @param said why not, or why it is not known; null when it was delivered
+   * @param decision of the policy, with its warnings; null when nothing had to be decided
    */
-  record Delivery(Delivered delivered, boolean duplicate, @Nullable String said, TaskView task) {}
+  record Delivery(
+      Delivered delivered,
+      boolean duplicate,
+      @Nullable String said,
+      TaskView task,
+      @Nullable Decision decision) {
+
+    Delivery under(Decision made) {
+      return new Delivery(delivered, duplicate, said, task, made);
+    }
+  }
 
   /**
    * Sends a message once. A busy, paused or starting task is a {@link TaskException.WrongPhase}.

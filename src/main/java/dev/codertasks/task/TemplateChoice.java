@@ -36,9 +36,20 @@ final class TemplateChoice {
   /**
    * What to create a task from.
    *
+   * @param of the template as Coder sends it
    * @param preset the one to send; null for none
+   * @param externalAuth services that it wants its owner to be signed in to
    */
-  record Chosen(TemplateOffer template, UUID versionId, @Nullable Preset preset) {}
+  record Chosen(
+      TemplateOffer template,
+      Template of,
+      UUID versionId,
+      @Nullable Preset preset,
+      List<ExternalAuth> externalAuth) {
+    Chosen {
+      externalAuth = List.copyOf(externalAuth);
+    }
+  }
 
   /**
    * Chooses.
@@ -56,8 +67,9 @@ final class TemplateChoice {
     TemplateOffer offer = templates.offer(coder, template, versionId);
     Preset preset = preset(templates.version(coder, versionId), request.preset(), offer);
     requireParameters(templates.version(coder, versionId), preset, offer);
-    requireExternalAuth(coder.externalAuth(versionId));
-    return new Chosen(offer, versionId, preset);
+    List<ExternalAuth> externalAuth = coder.externalAuth(versionId);
+    requireExternalAuth(externalAuth);
+    return new Chosen(offer, template, versionId, preset, externalAuth);
   }
 
   private Template template(

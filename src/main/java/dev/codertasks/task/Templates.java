@@ -3,19 +3,28 @@ package dev.codertasks.task;
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.model.BuildTime;
 import dev.codertasks.coder.model.Parameter;
+import dev.codertasks.coder.model.PlannedResource;
 import dev.codertasks.coder.model.Preset;
 import dev.codertasks.coder.model.Template;
+import dev.codertasks.coder.model.TemplateVariable;
 import dev.codertasks.coder.model.TemplateVersion;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
+import dev.codertasks.policy.ScriptMarkers;
+import dev.codertasks.policy.TemplateFacts;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +35,9 @@ final class Templates {
   private static final int KEPT_VERSIONS = 200;
 
   private final Sanitizer sanitizer;
-  private final Map<UUID, Version> versions =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Version> eldest) {
-          return size() > KEPT_VERSIONS;
-        }
-      };
+  private final Map<UUID, Version> versions = keepingTheLatest();
+  private final Map<UUID, TemplateFacts.Resources> resources = keepingTheLatest();
+  private final Map<UUID, List<TemplateFacts.Variable>> variables = keepingTheLatest();
 
   Templates(Sanitizer sanitizer) {
     this.sanitizer = sanitizer;
@@ -99,19 +104,66 @@ final class Templates {
         preset.id(), clean(preset.name()), clean(preset.description()), preset.isDefault());
   }
 
-  /** What the version holds, from Coder the first time. */
+  private static <V> Map<UUID, V> keepingTheLatest() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<UUID, V> eldest) {
+            return size() > KEPT_VERSIONS;
+          }
+        });
+  }
+
+  /** From Coder the first time. Two callers at once may both ask: they get the same answer. */
+  private static <V> V kept(Map<UUID, V> known, UUID version, Function<UUID, V> question) {
+    V value = known.get(version);
+    if (value == null) {
+      value = question.apply(version);
+      known.put(version, value);
+    }
+    return value;
+  }
+
+  /** What the version holds. */
   Version version(CoderApi coder, UUID id) {
-    Version known;
-    synchronized (versions) {
-      known = versions.get(id);
-    }
-    if (known == null) {
-      known = read(coder, id);
-      synchronized (versions) {
-        versions.put(id, known);
-      }
-    }
-    return known;
+    return kept(versions, id, version -> read(coder, version));
+  }
+
+  /** What the version's workspaces consist of, as far as the policy wants to know. */
+  TemplateFacts.Resources resources(CoderApi coder, UUID id) {
+    return kept(resources, id, version -> resources(coder.resources(version)));
+  }
+
+  private static TemplateFacts.Resources resources(List<PlannedResource> planned) {
+    List<PlannedResource.Agent> agents =
+        planned.stream().flatMap(resource -> resource.agents().stream()).toList();
+    return new TemplateFacts.Resources(
+        set(planned.stream().map(PlannedResource::type)),
+        agents.stream()
+            .flatMap(agent -> agent.apps().stream())
+            .map(app -> new TemplateFacts.App(app.slug(), app.sharingLevel()))
+            .toList(),
+        set(agents.stream().flatMap(agent -> agent.environmentVariables().keySet().stream())),
+        set(
+            agents.stream()
+                .flatMap(agent -> agent.scripts().stream())
+                .flatMap(script -> ScriptMarkers.in(script.script()).stream())));
+  }
+
+  private static Set<String> set(Stream<String> names) {
+    return names.collect(Collectors.toSet());
+  }
+
+  /** The version's variables that have a value. */
+  List<TemplateFacts.Variable> variables(CoderApi coder, UUID id) {
+    return kept(
+        variables,
+        id,
+        version ->
+            coder.variables(version).stream()
+                .filter(TemplateVariable::hasValue)
+                .map(variable -> new TemplateFacts.Variable(variable.name(), variable.sensitive()))
+                .toList());
   }
 
   private static Version read(CoderApi coder, UUID id) {

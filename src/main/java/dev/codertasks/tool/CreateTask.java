@@ -1,9 +1,11 @@
 package dev.codertasks.tool;
 
+import dev.codertasks.policy.Decision;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.task.TaskView;
 import dev.codertasks.task.TemplateOffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,33 +18,56 @@ final class CreateTask implements Tool<CreateTask.Args> {
               "What the agent is to do. It sees nothing else: say goal, repository, limits, and when"
                   + " it is done.")
           String input,
-      @Arg("Name, organization/name or id; needed when there are several.")
-          @Nullable String template,
+      @Arg("Name, org/name or id; needed when there are several.") @Nullable String template,
       @Arg(value = "Name or id; else the active one.", aliases = "template_version_id")
           @Nullable String templateVersion,
       @Arg(value = "Name or id; else the default one.", aliases = "template_version_preset_id")
           @Nullable String preset,
-      @Arg("Letters, digits and hyphens, at most 32.") @Nullable String name,
+      @Arg("At most 32 letters, digits, hyphens.") @Nullable String name,
       @Arg @Nullable String displayName,
       @Arg @Nullable String organization,
       @Arg("The owner, if not you.") @Nullable String user,
-      @Arg("The same key never makes a second task.") @Nullable String idempotencyKey) {}
+      @Arg("The same key never makes a second task.") @Nullable String idempotencyKey,
+      @Arg("Only the policy's verdict.") @Nullable Boolean dryRun) {
 
+    private TaskService.CreateRequest request() {
+      return new TaskService.CreateRequest(
+          input,
+          template,
+          templateVersion,
+          preset,
+          name,
+          displayName,
+          organization,
+          user,
+          idempotencyKey);
+    }
+  }
+
+  /**
+   * The task.
+   *
+   * @param task null after a dry run that found none
+   * @param policy its verdict; null when nothing had to be decided
+   * @param next after a dry run; else it is the task's
+   */
   record Reply(
-      Card task,
+      @Nullable Card task,
       boolean created,
       String template,
       String templateVersion,
       @Nullable Boolean presetIsDefault,
-      @Nullable Long usualStartSeconds) {}
+      @Nullable Long usualStartSeconds,
+      @Opaque PolicyText.@Nullable Verdict policy,
+      @Nullable String next) {}
 
   @Override
   public ToolSpec<Args> spec() {
     return new ToolSpec<>(
         NAME,
         "Create task",
-        "Delegates work to a coding agent in a new workspace of its own and returns at once. The"
-            + " same call again within two minutes finds the task it made.",
+        "Delegates work to a coding agent in a workspace of its own. The same call within two"
+            + " minutes finds the task it made.",
         ToolSpec.Effect.CHANGES,
         Args.class,
         Reply.class);
@@ -50,24 +75,49 @@ final class CreateTask implements Tool<CreateTask.Args> {
 
   @Override
   public ToolResult call(Args args, ToolContext context) {
-    TaskService.Created made =
-        context
-            .tasks()
-            .create(
-                new TaskService.CreateRequest(
-                    args.input(),
-                    args.template(),
-                    args.templateVersion(),
-                    args.preset(),
-                    args.name(),
-                    args.displayName(),
-                    args.organization(),
-                    args.user(),
-                    args.idempotencyKey()),
-                context.call());
+    return Boolean.TRUE.equals(args.dryRun()) ? dryRun(args, context) : create(args, context);
+  }
+
+  private static ToolResult dryRun(Args args, ToolContext context) {
+    TaskService.Verdict verdict = context.tasks().dryRun(args.request(), context.call());
+    Decision decision = verdict.decision();
+    TemplateOffer template = verdict.template();
+    TaskView existing = verdict.existing();
+    Card card = existing == null ? null : Card.of(existing, asked(args, existing));
+    String next =
+        PolicyText.isAllowed(decision) ? NextCall.create(template.fullName()) : NextCall.NOTHING;
+    Reply reply =
+        new Reply(
+            card,
+            false,
+            template.fullName(),
+            template.versionName(),
+            null,
+            null,
+            PolicyText.Verdict.of(decision),
+            card == null ? next : null);
+    String headline =
+        "Dry run, nothing was created. Policy: " + PolicyText.headline(decision) + ".";
+    List<String> lines = new ArrayList<>();
+    lines.add("template " + template.fullName());
+    lines.addAll(PolicyText.lines(decision));
+    lines.add(PolicyText.digest(decision));
+    if (existing != null && card != null) {
+      lines.add("The same request has made this task already; it would be the answer.");
+      return new ToolResult.Success(reply, TaskText.of(existing, card, headline, lines));
+    }
+    lines.add(NextCall.line(next));
+    return new ToolResult.Success(reply, headline + "\n" + String.join("\n", lines));
+  }
+
+  private static @Nullable String asked(Args args, TaskView view) {
+    return args.user() == null || args.user().equals("me") ? view.name() : null;
+  }
+
+  private static ToolResult create(Args args, ToolContext context) {
+    TaskService.Created made = context.tasks().create(args.request(), context.call());
     TaskView view = made.task();
-    String asked = args.user() == null || args.user().equals("me") ? view.name() : null;
-    Card card = Card.of(view, asked);
+    Card card = Card.of(view, asked(args, view));
     TemplateOffer template = made.template();
     Duration usual = template.usualStart();
     Reply reply =
@@ -77,13 +127,16 @@ final class CreateTask implements Tool<CreateTask.Args> {
             template.fullName(),
             template.versionName(),
             isDefault(template, view.preset()),
-            usual == null ? null : usual.toSeconds());
+            usual == null ? null : usual.toSeconds(),
+            made.decision() == null ? null : PolicyText.Verdict.of(made.decision()),
+            null);
     return new ToolResult.Success(
-        reply, made.created() ? created(view, card, reply, usual) : existing(view, card, args));
+        reply, made.created() ? created(made, card, reply, usual) : existing(view, card, args));
   }
 
   private static String created(
-      TaskView view, Card card, Reply reply, @Nullable Duration usualStart) {
+      TaskService.Created made, Card card, Reply reply, @Nullable Duration usualStart) {
+    TaskView view = made.task();
     String state =
         switch (view.phase()) {
           case QUEUED -> "its workspace build waits for a provisioner";
@@ -101,16 +154,14 @@ final class CreateTask implements Tool<CreateTask.Args> {
             : "preset "
                 + card.preset()
                 + (Boolean.TRUE.equals(reply.presetIsDefault()) ? " (default)" : "");
-    return TaskText.brief(
-        card,
-        "Created task " + card.name() + "; " + state + ".",
-        List.of(
-            "template "
-                + reply.template()
-                + ", version "
-                + reply.templateVersion()
-                + ", "
-                + preset));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "template " + reply.template() + ", version " + reply.templateVersion() + ", " + preset);
+    if (made.decision() != null && !made.decision().findings().isEmpty()) {
+      lines.add("policy: " + PolicyText.headline(made.decision()));
+      lines.addAll(PolicyText.lines(made.decision()));
+    }
+    return TaskText.brief(card, "Created task " + card.name() + "; " + state + ".", lines);
   }
 
   private static String existing(TaskView view, Card card, Args args) {

@@ -65,6 +65,8 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
   private static ToolResult answer(
       Delivery delivery, @Nullable String said, Card card, String headline) {
     Reply reply = new Reply(delivery.delivered(), delivery.duplicate(), said, card);
-    return new ToolResult.Success(reply, TaskText.brief(card, headline, List.of()));
+    List<String> policy =
+        delivery.decision() == null ? List.of() : PolicyText.lines(delivery.decision());
+    return new ToolResult.Success(reply, TaskText.brief(card, headline, policy));
   }
 }

@@ -2,6 +2,8 @@ package dev.codertasks.tool;
 
 import static dev.codertasks.tool.ToolErrors.failure;
 
+import dev.codertasks.policy.Decision;
+import dev.codertasks.policy.Effect;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.task.TaskException.BuildUnderWay;
@@ -12,14 +14,19 @@ import dev.codertasks.task.TaskException.NameHeld;
 import dev.codertasks.task.TaskException.NameTaken;
 import dev.codertasks.task.TaskException.NoSuchPreset;
 import dev.codertasks.task.TaskException.NoSuchTask;
+import dev.codertasks.task.TaskException.NotAgreed;
 import dev.codertasks.task.TaskException.NotSignedIn;
 import dev.codertasks.task.TaskException.NotSupported;
 import dev.codertasks.task.TaskException.OutcomeUnknown;
 import dev.codertasks.task.TaskException.ParametersMissing;
+import dev.codertasks.task.TaskException.PolicyDenied;
+import dev.codertasks.task.TaskException.StateUnavailable;
 import dev.codertasks.task.TaskException.TemplateUnclear;
 import dev.codertasks.task.TaskException.WrongPhase;
 import dev.codertasks.task.TaskView;
 import dev.codertasks.tool.ToolResult.Failure;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What an assistant reads when a use case cannot be done. */
@@ -59,7 +66,42 @@ final class TaskErrors {
                   + " tasks; that came with Coder 2.31 or 2.32. An admin can upgrade it.");
       case ConfirmationRefused e -> confirmationRefused(e);
       case OutcomeUnknown e -> outcomeUnknown(e);
+      case PolicyDenied e -> policyDenied(e.decision());
+      case NotAgreed e -> notAgreed(e);
+      case StateUnavailable e ->
+          failure("state_unavailable", "nothing was changed. " + e.getMessage());
     };
+  }
+
+  private static Failure policyDenied(Decision decision) {
+    boolean person = decision.effect() == Effect.CONFIRM;
+    List<String> lines = new ArrayList<>(PolicyText.lines(decision));
+    lines.add(
+        PolicyText.digest(decision)
+            + " To see a verdict without sending anything: "
+            + CheckPolicy.NAME
+            + ".");
+    return failure(
+        person ? "denied_needs_approval" : "policy_denied",
+        person
+            ? "nothing was sent to Coder. A person has to agree to it, and this client lets nobody"
+                + " be asked: change what is named below, or let an operator allow it in the"
+                + " policy file."
+            : "nothing was sent to Coder.",
+        lines.toArray(String[]::new));
+  }
+
+  private static Failure notAgreed(NotAgreed e) {
+    String asked =
+        e.until() == null
+            ? "the person did not agree"
+            : "the person "
+                + (e.justNow() ? "declined" : "declined this before")
+                + ", and is not asked again before "
+                + Wording.clock(e.until());
+    return failure(
+        "not_agreed",
+        "nothing was sent to Coder, because " + asked + ". Talk to them before you try it again.");
   }
 
   private static Failure wrongPhase(String tool, TaskView view) {

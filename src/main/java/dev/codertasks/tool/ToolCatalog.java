@@ -24,7 +24,8 @@ public final class ToolCatalog {
           new PauseTask(),
           new ResumeTask(),
           new DeleteTask(),
-          new ListTaskTemplates());
+          new ListTaskTemplates(),
+          new CheckPolicy());
 
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
   private final ToolErrors errors;

@@ -63,6 +63,7 @@ class RecordedAnswersTest {
           Map.entry("templateversion", api -> api.templateVersion(ID)),
           Map.entry("templateversion-external-auth", api -> api.externalAuth(ID)),
           Map.entry("templateversion-presets", api -> api.presets(ID)),
+          Map.entry("templateversion-resources", api -> api.resources(ID)),
           Map.entry("templateversion-rich-parameters", api -> api.parameters(ID)),
           Map.entry("users-me", CoderApi::me),
           Map.entry("workspace-by-name", api -> api.workspace("me", "do-it", true)),

@@ -14,6 +14,7 @@ import dev.codertasks.coder.model.LogLine;
 import dev.codertasks.coder.model.LogSource;
 import dev.codertasks.coder.model.Organization;
 import dev.codertasks.coder.model.Parameter;
+import dev.codertasks.coder.model.PlannedResource;
 import dev.codertasks.coder.model.Preset;
 import dev.codertasks.coder.model.ProvisionerJob;
 import dev.codertasks.coder.model.Task;
@@ -54,6 +55,8 @@ class WireRecordsTest {
           Map.entry(LogSource.class, "task-logs.paused-snapshot.json "),
           Map.entry(Organization.class, "organizations.200.json /0"),
           Map.entry(Parameter.class, "templateversion-rich-parameters.required.json /0"),
+          Map.entry(PlannedResource.class, "templateversion-resources.200.json /0"),
+          Map.entry(PlannedResource.Agent.class, "templateversion-resources.200.json /0/agents/0"),
           Map.entry(Preset.class, "templateversion-presets.two.json /0"),
           Map.entry(Preset.Value.class, "templateversion-presets.two.json /0/Parameters/0"),
           Map.entry(ProvisionerJob.class, "workspace-get.running.json /latest_build/job"),

@@ -86,6 +86,7 @@ class ConfigTest {
                 false,
                 Set.of(),
                 LogLevel.INFO,
+                new Config.Keeping(null, home.resolve(".local/state/coder-tasks-mcp"), null),
                 List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
@@ -94,6 +95,7 @@ class ConfigTest {
   @Test
   void takesEverySettingFromAFile() throws Exception {
     Path token = write("token", TOKEN + "\n");
+    Path policy = write("policy.yaml", "");
     writeSettings(
         """
         url: http://coder.acme.dev/base/
@@ -113,9 +115,11 @@ class ConfigTest {
         drain_timeout: 3s
         max_calls: 5
         max_message_bytes: 65536
+        policy: %s
+        state_dir: /var/lib/ours
         log_level: debug
         """
-            .formatted(token));
+            .formatted(token, policy));
 
     Config config = load();
     Access.SignedIn access = signedIn();
@@ -126,6 +130,8 @@ class ConfigTest {
     assertThat(config.tools())
         .containsExactlyInAnyOrder("coder_list_tasks", "coder_get_task_status");
     assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
+    assertThat(config.keeping())
+        .isEqualTo(new Config.Keeping(policy, Path.of("/var/lib/ours"), null));
     assertThat(access.secrets()).containsExactly(TOKEN);
     assertThat(access.settings())
         .isEqualTo(

@@ -59,7 +59,7 @@ class StdioIT {
 
     assertThat(hello.at("/serverInfo/name").stringValue()).isEqualTo("coder-tasks-mcp");
     assertThat(hello.at("/serverInfo/version").stringValue()).matches("\\d+\\.\\d+\\.\\d+");
-    assertThat(tools.values()).hasSize(10);
+    assertThat(tools.values()).hasSize(11);
   }
 
   @Test
@@ -146,7 +146,7 @@ class StdioIT {
       readOnly.client().request(1, "tools/list", "{}");
 
       assertThat(readOnly.client().answer(1).at("/result/tools").values())
-          .hasSize(5)
+          .hasSize(6)
           .allMatch(tool -> tool.at("/annotations/readOnlyHint").booleanValue(false));
     }
   }

@@ -25,6 +25,7 @@ import dev.codertasks.task.TaskService.Deletion;
 import dev.codertasks.task.TaskService.Delivered;
 import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogRequest;
+import dev.codertasks.testing.TestSafety;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ class TaskServiceTest {
   private static CoderTaskService service(SimulatedCoder coder) {
     CoderClient client =
         new CoderClient(CoderSettings.of(coder.url()), new SessionToken(coder.token()));
-    return new CoderTaskService(client::within, Sanitizer.PLAIN);
+    return new CoderTaskService(client::within, Sanitizer.PLAIN, TestSafety.shipped());
   }
 
   private void follow(AgentScript script) {
@@ -620,7 +621,8 @@ class TaskServiceTest {
         new CoderClient(CoderSettings.of(coder.url()), new SessionToken(coder.tokenOf("alice")));
 
     assertThatThrownBy(() ->
-            new CoderTaskService(alice::within, Sanitizer.PLAIN).delete(name, confirmation, soon()))
+            new CoderTaskService(alice::within, Sanitizer.PLAIN, TestSafety.shipped())
+                .delete(name, confirmation, soon()))
         .isInstanceOf(TaskException.ConfirmationRefused.class);
     assertThat(service(coder).delete(name, confirmation, soon()))
         .isInstanceOf(Deletion.Deleting.class);

@@ -18,6 +18,7 @@ import dev.codertasks.task.TaskService.Mode;
 import dev.codertasks.task.TaskService.Until;
 import dev.codertasks.task.TaskService.WaitRequest;
 import dev.codertasks.task.TaskService.Waited;
+import dev.codertasks.testing.TestSafety;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,7 @@ class TaskWaiterTest {
   private CoderTaskService service() {
     CoderClient client =
         new CoderClient(CoderSettings.of(coder.url()), new SessionToken(coder.token()));
-    return new CoderTaskService(client::within, Sanitizer.PLAIN);
+    return new CoderTaskService(client::within, Sanitizer.PLAIN, TestSafety.shipped());
   }
 
   private void follow(AgentScript script) {

@@ -11,6 +11,7 @@ import dev.codertasks.coder.CoderException.Reply;
 import dev.codertasks.coder.CoderException.Validation;
 import dev.codertasks.coder.model.ExternalAuth;
 import dev.codertasks.output.Sanitizer;
+import dev.codertasks.policy.Effect;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.task.TaskException.TemplateUnclear.Why;
@@ -115,6 +116,16 @@ final class ErrorScenarios {
         "create",
         NAME,
         "Coder answered 502");
+    add(all, "policy_denied", TaskException.PolicyDenied.class, Views.verdict(Effect.DENY));
+    add(
+        all,
+        "denied_needs_approval",
+        TaskException.PolicyDenied.class,
+        Views.verdict(Effect.CONFIRM));
+    add(all, "not_agreed", TaskException.NotAgreed.class, Views.NOW, true);
+    add(all, "not_agreed", TaskException.NotAgreed.class, Views.NOW, false);
+    add(all, "not_agreed", TaskException.NotAgreed.class, null, true);
+    add(all, "state_unavailable", TaskException.StateUnavailable.class, "The disk is full.");
     return all;
   }
 

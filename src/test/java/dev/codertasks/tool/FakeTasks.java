@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.policy.Decision;
 import dev.codertasks.task.Call;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.task.TaskView;
@@ -40,6 +41,16 @@ final class FakeTasks implements TaskService {
   @Override
   public Created create(CreateRequest request, Call call) {
     return next(Created.class, request);
+  }
+
+  @Override
+  public Verdict dryRun(CreateRequest request, Call call) {
+    return next(Verdict.class, request);
+  }
+
+  @Override
+  public Decision check(String input, boolean newTask, Call call) {
+    return next(Decision.class, input);
   }
 
   @Override

@@ -6,9 +6,11 @@ import static dev.codertasks.tool.Views.NAME;
 import static dev.codertasks.tool.Views.NOW;
 import static dev.codertasks.tool.Views.row;
 import static dev.codertasks.tool.Views.sketch;
+import static dev.codertasks.tool.Views.verdict;
 import static dev.codertasks.tool.Views.view;
 
 import dev.codertasks.coder.model.LogEntry;
+import dev.codertasks.policy.Effect;
 import dev.codertasks.task.Failure;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskService.Change;
@@ -21,6 +23,7 @@ import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
 import dev.codertasks.task.TaskService.Page;
 import dev.codertasks.task.TaskService.Row;
+import dev.codertasks.task.TaskService.Verdict;
 import dev.codertasks.task.TaskService.Waited;
 import dev.codertasks.task.TaskService.Watched;
 import dev.codertasks.task.TaskView;
@@ -62,7 +65,8 @@ final class Scenarios {
             sends(),
             pauses(),
             deletes(),
-            templates())
+            templates(),
+            checks())
         .flatMap(List::stream)
         .toList();
   }
@@ -71,17 +75,50 @@ final class Scenarios {
     Map<String, Object> input = Map.of("input", "Fix the login.");
     return List.of(
         new Scenario(
-            "created", CreateTask.NAME, input, new Created(view(Phase.STARTING), true, DOCKER)),
+            "created",
+            CreateTask.NAME,
+            input,
+            new Created(view(Phase.STARTING), true, DOCKER, null)),
         new Scenario(
             "created for another",
             CreateTask.NAME,
             Map.of("input", "x", "user", "eve"),
-            new Created(view(Phase.QUEUED), true, DOCKER)),
+            new Created(view(Phase.QUEUED), true, DOCKER, null)),
         new Scenario(
             "existing",
             CreateTask.NAME,
             input,
-            new Created(sketch(Phase.IDLE).wrote("Shall I?").view(), false, DOCKER)));
+            new Created(sketch(Phase.IDLE).wrote("Shall I?").view(), false, DOCKER, null)),
+        new Scenario(
+            "created with a warning",
+            CreateTask.NAME,
+            input,
+            new Created(view(Phase.STARTING), true, DOCKER, verdict(Effect.WARN))),
+        new Scenario(
+            "dry run",
+            CreateTask.NAME,
+            Map.of("input", "Fix the login.", "dry_run", true),
+            new Verdict(verdict(Effect.DENY), DOCKER, null)),
+        new Scenario(
+            "dry run of a repetition",
+            CreateTask.NAME,
+            Map.of("input", "Fix the login.", "dry_run", true),
+            new Verdict(verdict(Effect.ALLOW), DOCKER, view(Phase.WORKING))));
+  }
+
+  private static List<Scenario> checks() {
+    return List.of(
+        new Scenario("denied text", CheckPolicy.NAME, Map.of("input", "x"), verdict(Effect.DENY)),
+        new Scenario(
+            "clean message",
+            CheckPolicy.NAME,
+            Map.of("input", "x", "action", "send"),
+            verdict(Effect.ALLOW)),
+        new Scenario(
+            "allowed with a template",
+            CheckPolicy.NAME,
+            Map.of("input", "x", "template", "task-docker"),
+            new Verdict(verdict(Effect.WARN), DOCKER, null)));
   }
 
   private static List<Scenario> lists() {
@@ -265,15 +302,15 @@ final class Scenarios {
   private static List<Scenario> sends() {
     TaskView working = view(Phase.WORKING);
     return List.of(
-        send("delivered", new Delivery(Delivered.YES, false, null, working)),
-        send("duplicate", new Delivery(Delivered.YES, true, null, working)),
+        send("delivered", new Delivery(Delivered.YES, false, null, working, null)),
+        send("duplicate", new Delivery(Delivered.YES, true, null, working, null)),
         send(
             "not delivered",
             new Delivery(
-                Delivered.NO, false, "the agent's screen did not settle", view(Phase.IDLE))),
+                Delivered.NO, false, "the agent's screen did not settle", view(Phase.IDLE), null)),
         send(
             "unknown",
-            new Delivery(Delivered.UNKNOWN, false, "Coder did not answer in 60 s", working)));
+            new Delivery(Delivered.UNKNOWN, false, "Coder did not answer in 60 s", working, null)));
   }
 
   private static Scenario send(String name, Delivery delivery) {

@@ -33,7 +33,7 @@ class ToolCallsTest {
   }
 
   private static final Created CREATED =
-      new Created(Views.view(Phase.STARTING), true, Views.DOCKER);
+      new Created(Views.view(Phase.STARTING), true, Views.DOCKER, null);
 
   @Test
   void createsFromEveryArgument() {
@@ -120,7 +120,7 @@ class ToolCallsTest {
 
   @Test
   void sendsTheTextAsItIs() {
-    Delivery delivery = new Delivery(Delivered.YES, false, null, Views.view(Phase.WORKING));
+    Delivery delivery = new Delivery(Delivered.YES, false, null, Views.view(Phase.WORKING), null);
 
     assertThat(
             asked(

@@ -5,6 +5,10 @@ import dev.codertasks.coder.model.Task;
 import dev.codertasks.coder.model.TaskState;
 import dev.codertasks.coder.model.TaskStatus;
 import dev.codertasks.coder.model.WorkspaceStatus;
+import dev.codertasks.policy.Decision;
+import dev.codertasks.policy.Effect;
+import dev.codertasks.policy.Finding;
+import dev.codertasks.policy.Subject;
 import dev.codertasks.task.Failure;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskService;
@@ -157,5 +161,23 @@ final class Views {
         message,
         NOW.minusSeconds(secondsAgo),
         NOW.minusSeconds(3600));
+  }
+
+  /** A verdict with this effect, and a finding that explains it where one is needed. */
+  static Decision verdict(Effect effect) {
+    List<Finding> findings =
+        effect == Effect.ALLOW
+            ? List.of()
+            : List.of(
+                new Finding(
+                    "prompt.secret.structured",
+                    effect,
+                    Subject.PROMPT,
+                    "input",
+                    new Finding.Span(212, 251),
+                    "The input holds a GitHub personal access token.",
+                    "Remove it and refer to a Coder user secret by name. Rotate it.",
+                    "ghp_[…]"));
+    return new Decision(effect, findings, 0, "3f9a1c".repeat(10) + "abcd");
   }
 }

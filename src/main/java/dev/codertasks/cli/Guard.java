@@ -1,0 +1,158 @@
+package dev.codertasks.cli;
+
+import dev.codertasks.audit.AuditKey;
+import dev.codertasks.audit.AuditLog;
+import dev.codertasks.config.Config;
+import dev.codertasks.ledger.FileLedger;
+import dev.codertasks.ledger.Ledger;
+import dev.codertasks.ledger.SteadyClock;
+import dev.codertasks.policy.PolicySource;
+import dev.codertasks.policy.ReloadingPolicy;
+import dev.codertasks.task.Safety;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens what every change must pass: the policy, the ledger of quotas, the audit. A policy file is
+ * read at once, since nothing must be served with a bad one; all else when the first change asks.
+ */
+final class Guard implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+  private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(5);
+  private static final int HEAD_EVERY = 100;
+
+  private final Once<ReloadingPolicy> policy;
+  private final Once<Path> directory;
+  private final Once<Ledger> ledger;
+  private final Once<AuditLog> audit;
+  private final Config.Keeping keeping;
+  private final @Nullable Thread reloading;
+
+  /**
+   * One as configured.
+   *
+   * @throws dev.codertasks.policy.PolicyFileException when the policy file cannot be used
+   */
+  Guard(Config.Keeping keeping) {
+    this.keeping = keeping;
+    Path file = keeping.policy();
+    PolicySource source = file == null ? new PolicySource.Shipped() : new PolicySource.OfFile(file);
+    this.policy = new Once<>(() -> new ReloadingPolicy(source, Instant.now()));
+    this.directory = new Once<>(() -> stateDirectory(keeping.stateDir()));
+    this.ledger =
+        new Once<>(() -> new FileLedger(directory.get(), new SteadyClock(Clock.systemUTC())));
+    this.audit = new Once<>(() -> audit(directory.get()));
+    this.reloading = file == null ? null : follow(policy.get());
+  }
+
+  Safety safety() {
+    return new Safety(() -> policy.get().engine(), ledger, audit, keeping.workspace());
+  }
+
+  /** Where nothing of the user's may be written, what is remembered ends with the process. */
+  private static Path stateDirectory(@Nullable Path configured) {
+    if (configured != null) {
+      return configured;
+    }
+    try {
+      Path temporary = Files.createTempDirectory("coder-tasks-mcp");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(temporary)));
+      return temporary;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // It is in the system's directory for temporary files.
+    }
+  }
+
+  private static AuditLog audit(Path directory) {
+    AuditLog.Options options =
+        new AuditLog.Options(
+            false, HEAD_EVERY, head -> LOG.info("audit head {} {}", head.seq(), head.hash()));
+    return AuditLog.inDirectory(
+        directory.resolve("audit"),
+        AuditKey.readOrCreate(directory.resolve("audit.key")),
+        Clock.systemUTC(),
+        options);
+  }
+
+  private static Thread follow(ReloadingPolicy policy) {
+    return Thread.ofVirtual()
+        .name("policy-reload")
+        .start(() -> {
+          try {
+            while (true) {
+              Thread.sleep(RELOAD_INTERVAL);
+              poll(policy);
+            }
+          } catch (InterruptedException e) {
+            // The process ends.
+          }
+        });
+  }
+
+  private static void poll(ReloadingPolicy policy) {
+    switch (policy.poll(Instant.now())) {
+      case NONE -> {}
+      case RELOADED -> LOG.info("the policy was reloaded, digest {}", policy.engine().digest());
+      case FAILED ->
+          LOG.error(
+              "the policy file cannot be used, so the last good policy stays in force: {}",
+              policy.state().degraded());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (reloading != null) {
+      reloading.interrupt();
+    }
+    audit.ifThere(AuditLog::close);
+  }
+
+  /** Makes a thing when it is first asked for, and again after a failure. Thread-safe. */
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> maker;
+    private @Nullable T made;
+
+    Once(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    @Override
+    public synchronized T get() {
+      T known = made;
+      if (known == null) {
+        known = maker.get();
+        made = known;
+      }
+      return known;
+    }
+
+    synchronized void ifThere(Consumer<T> use) {
+      if (made != null) {
+        use.accept(made);
+      }
+    }
+  }
+}
