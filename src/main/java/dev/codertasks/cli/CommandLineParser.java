@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "coder-tasks-mcp",
     description = "An MCP server that lets an assistant delegate coding work to Coder Tasks.",
-    synopsisSubcommandLabel = "[stdio | demo | version]",
+    synopsisSubcommandLabel = "[stdio | demo | policy | version]",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -31,6 +31,7 @@ final class CommandLineParser {
         new CommandLine(new CommandLineParser())
             .addSubcommand(new StdioCommand(out))
             .addSubcommand(new DemoCommand(writer))
+            .addSubcommand(new PolicyCommand(writer))
             .addSubcommand(new VersionCommand(writer));
     String version = VersionCommand.line();
     root.getCommandSpec().version(version);

@@ -4,8 +4,11 @@ package dev.codertasks.cli;
 final class ExitCode {
   static final int OK = 0;
 
-  /** A demo that did not show what it should. */
+  /** A demo that did not show what it should, a policy that is not as it should be. */
   static final int FAILED = 1;
+
+  /** A policy, test or audit file that cannot be used. */
+  static final int BAD_INPUT = 2;
 
   static final int USAGE = 64;
   static final int INTERNAL = 70;

@@ -87,8 +87,7 @@ final class Guard implements AutoCloseable {
 
   private static AuditLog audit(Path directory) {
     AuditLog.Options options =
-        new AuditLog.Options(
-            false, HEAD_EVERY, head -> LOG.info("audit head {} {}", head.seq(), head.hash()));
+        new AuditLog.Options(false, HEAD_EVERY, head -> LOG.info("audit head {}", head));
     return AuditLog.inDirectory(
         directory.resolve("audit"),
         AuditKey.readOrCreate(directory.resolve("audit.key")),

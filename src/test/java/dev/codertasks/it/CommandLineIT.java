@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.codertasks.it.PackagedServer.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +71,45 @@ class CommandLineIT {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("stdio", "demo", "version", "Exit codes");
+  }
+
+  @Test
+  void testsTheShippedPolicyWithItsTestFile() throws Exception {
+    Run run = run("policy", "test", "config/policy-test.yaml");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).matches("(?s)config/policy-test.yaml: (\\d+) of \\1 passed\\s*");
+  }
+
+  @Test
+  void failsWhenAPolicyDoesNotDecideAsItsTestsSay() throws Exception {
+    Path tests = home.resolve("tests.yaml");
+    Files.writeString(
+        tests,
+        """
+        tests:
+          - name: a harmless prompt is denied
+            action: {tool: coder_create_task, prompt: "Fix the login in acme/web."}
+            expect: {decision: deny}
+        """);
+
+    Run run = run("policy", "test", tests.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("a harmless prompt is denied", "0 of 1 passed");
+  }
+
+  @Test
+  void servesNothingWithABadPolicy() throws Exception {
+    Path policy = home.resolve("bad.yaml");
+    Files.writeString(policy, "apiVersion: coder-tasks-mcp/policy/v1\nprofle: strict\n");
+
+    Run run = run("stdio", "--simulated", "--policy", policy.toString());
+    Run lint = run("policy", "lint", "--policy", policy.toString());
+
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.err()).contains("bad.yaml:2:1", "profile");
+    assertThat(lint.exitCode()).isEqualTo(1);
   }
 
   @Test
