@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The use cases against a Coder deployment, for the one user whose token {@code coder} carries. */
 public final class CoderTaskService implements TaskService {
-  /** Another question can only follow when the first answer no longer fits what it was about. */
-  private static final int MOST_QUESTIONS = 2;
+  /** Each step of a chain may need a person. */
+  private static final int MOST_QUESTIONS = Chain.MOST_STEPS;
 
   private final Function<Deadline, CoderApi> coder;
   private final Templates templates;
@@ -25,6 +25,7 @@ public final class CoderTaskService implements TaskService {
   private final TaskMessages messages;
   private final TaskLifecycle lifecycle;
   private final TaskDeletion deletion;
+  private final ChainRun.Parts chains;
 
   /**
    * Puts the use cases together; asks nothing yet.
@@ -48,6 +49,7 @@ public final class CoderTaskService implements TaskService {
     this.messages = new TaskMessages(reader, gate);
     this.lifecycle = new TaskLifecycle(reader, gate);
     this.deletion = new TaskDeletion(reader, dashboard, principal, gate);
+    this.chains = new ChainRun.Parts(reader, creation, gate, principal);
   }
 
   @Override
@@ -103,6 +105,11 @@ public final class CoderTaskService implements TaskService {
   @Override
   public Deletion delete(String taskId, @Nullable String confirmation, Call call) {
     return changing(call, attempt -> deletion.delete(attempt, taskId, confirmation));
+  }
+
+  @Override
+  public ChainStatus runChain(ChainRequest request, Call call) {
+    return changing(call, attempt -> new ChainRun(attempt, request, chains).run());
   }
 
   @Override

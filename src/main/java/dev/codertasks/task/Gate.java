@@ -96,7 +96,7 @@ final class Gate {
     Decision decision = confirmed(attempt, deed, judged.decision());
     records.decision(attempt, deed, decision);
     if (decision.effect().compareTo(Effect.WARN) > 0) {
-      throw new TaskException.PolicyDenied(decision);
+      throw new TaskException.PolicyDenied(decision, null);
     }
     return new Judged(decision, judged.takes());
   }
@@ -141,7 +141,7 @@ final class Gate {
   boolean asksPerson(Attempt attempt, Deed deed) {
     Decision decision = judge(attempt.coder(), deed).decision();
     if (decision.effect() == Effect.DENY) {
-      throw new TaskException.PolicyDenied(decision);
+      throw new TaskException.PolicyDenied(decision, null);
     }
     return decision.effect() == Effect.CONFIRM && attempt.call().person().canBeAsked();
   }

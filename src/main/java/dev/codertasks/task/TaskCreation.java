@@ -61,11 +61,8 @@ final class TaskCreation {
       TemplateChoice.Chosen chosen,
       String input,
       String displayName,
-      TaskService.CreateRequest request) {
-
-    Origin origin() {
-      return Origin.of(request);
-    }
+      TaskService.CreateRequest request,
+      Origin origin) {
 
     @Nullable UUID presetId() {
       return chosen.preset() == null ? null : chosen.preset().id();
@@ -101,7 +98,9 @@ final class TaskCreation {
   private enum Origin {
     GIVEN,
     KEY,
-    INPUT;
+    INPUT,
+    /** A chain's; the display name says which steps it belongs to. */
+    STEP;
 
     static Origin of(TaskService.CreateRequest request) {
       if (request.name() != null) {
@@ -112,8 +111,18 @@ final class TaskCreation {
   }
 
   TaskService.Created create(Attempt attempt, TaskService.CreateRequest request) {
+    return create(attempt, request, Origin.of(request));
+  }
+
+  /** Creates the task of a chain's step, or finds it, whatever input it was started with. */
+  TaskService.Created createStep(Attempt attempt, TaskService.CreateRequest request) {
+    return create(attempt, request, Origin.STEP);
+  }
+
+  private TaskService.Created create(
+      Attempt attempt, TaskService.CreateRequest request, Origin origin) {
     CoderApi coder = attempt.coder();
-    Wish wish = wish(coder, request);
+    Wish wish = wish(coder, request, origin);
     try (Ledger.Turn _ = gate.turn(attempt)) {
       Plan plan = wish.named(names(coder, wish, attempt.deadline()));
       return find(coder, plan).orElseGet(() -> create(attempt, plan));
@@ -129,7 +138,7 @@ final class TaskCreation {
   /** The verdict that this create would get; creates nothing. */
   TaskService.Verdict verdict(Attempt attempt, TaskService.CreateRequest request) {
     CoderApi coder = attempt.coder();
-    Wish wish = wish(coder, request);
+    Wish wish = wish(coder, request, Origin.of(request));
     Plan plan = wish.named(names(coder, wish, attempt.deadline()));
     Optional<TaskService.Created> existing = find(coder, plan);
     return new TaskService.Verdict(
@@ -146,7 +155,7 @@ final class TaskCreation {
         .map(task -> existing(coder, plan, task));
   }
 
-  private Wish wish(CoderApi coder, TaskService.CreateRequest request) {
+  private Wish wish(CoderApi coder, TaskService.CreateRequest request, Origin origin) {
     String input = Input.normalise(request.input());
     String displayName = displayName(request, input);
     String user = request.user() == null ? "me" : Identifiers.requireUser(request.user());
@@ -155,13 +164,13 @@ final class TaskCreation {
     }
     User owner = owner(coder, user);
     TemplateChoice.Chosen chosen = new TemplateChoice(templates).choose(coder, request);
-    return new Wish(user, owner, chosen, input, displayName, request);
+    return new Wish(user, owner, chosen, input, displayName, request, origin);
   }
 
   private static List<String> names(CoderApi coder, Wish wish, Deadline deadline) {
     TaskService.CreateRequest request = wish.request();
     return switch (wish.origin()) {
-      case GIVEN -> List.of(String.valueOf(request.name()));
+      case GIVEN, STEP -> List.of(String.valueOf(request.name()));
       case KEY ->
           List.of(TaskNames.forKey(wish.owner().id(), String.valueOf(request.idempotencyKey())));
       case INPUT -> derivedNames(coder, wish, deadline);
@@ -329,9 +338,15 @@ final class TaskCreation {
 
   private static List<String> differences(Plan plan, Task task) {
     List<String> differences = new ArrayList<>();
-    // A name derived from the input proves the input, even if a resume has replaced the prompt
-    // since.
-    if (plan.origin() != Origin.INPUT && !task.initialPrompt().equals(plan.body().input())) {
+    boolean sameInput =
+        switch (plan.origin()) {
+          case GIVEN, KEY -> task.initialPrompt().equals(plan.body().input());
+          // A name derived from the input proves the input, even if a resume has replaced the
+          // prompt since.
+          case INPUT -> true;
+          case STEP -> task.displayName().equals(plan.body().displayName());
+        };
+    if (!sameInput) {
       differences.add("input");
     }
     if (!task.templateId().equals(plan.deed().chosen().template().id())) {

@@ -340,10 +340,17 @@ public abstract sealed class TaskException extends RuntimeException {
   /** The policy does not allow it. Nothing was sent. */
   public static final class PolicyDenied extends TaskException {
     private final Decision decision;
+    private final @Nullable String step;
 
-    PolicyDenied(Decision decision) {
+    PolicyDenied(Decision decision, @Nullable String step) {
       super("policy " + decision.effect());
       this.decision = decision;
+      this.step = step;
+    }
+
+    /** The step of a chain that it is about; null outside of chains. */
+    public @Nullable String step() {
+      return step;
     }
 
     /**
@@ -352,6 +359,33 @@ public abstract sealed class TaskException extends RuntimeException {
      */
     public Decision decision() {
       return decision;
+    }
+  }
+
+  /** Other steps were started under this chain's name before. */
+  public static final class ChainConflict extends TaskException {
+    private final String chain;
+    private final String step;
+    private final String task;
+
+    ChainConflict(String chain, String step, String task) {
+      super("chain " + chain + " has other steps");
+      this.chain = chain;
+      this.step = step;
+      this.task = task;
+    }
+
+    public String chain() {
+      return chain;
+    }
+
+    public String step() {
+      return step;
+    }
+
+    /** The task that the step's name belongs to. */
+    public String task() {
+      return task;
     }
   }
 

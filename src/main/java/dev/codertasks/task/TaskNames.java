@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,16 @@ final class TaskNames {
   /** The name for an idempotency key: nothing of the input is in it. */
   static String forKey(UUID ownerId, String key) {
     return "task-" + hash(KEYED_LENGTH, "key", ownerId.toString(), key);
+  }
+
+  /** The name for a step of a chain. */
+  static String forStep(UUID ownerId, String chain, String step) {
+    return "step-" + hash(KEYED_LENGTH, "step", ownerId.toString(), chain, step);
+  }
+
+  /** Tells lists of texts apart, in ten characters. */
+  static String digest(List<String> parts) {
+    return hash(DERIVED_LENGTH, parts.toArray(String[]::new));
   }
 
   /** The name for a request without key or name, in the window that holds this moment. */

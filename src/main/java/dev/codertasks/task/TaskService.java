@@ -332,6 +332,88 @@ public interface TaskService {
   /** Without a confirmation the plan, with one the deed. */
   Deletion delete(String taskId, @Nullable String confirmation, Call call);
 
+  // ---- chains
+
+  /**
+   * A step of a chain.
+   *
+   * @param input may hold {@code {{steps.ID.result}}} of steps that it needs
+   * @param needs ids of the steps that must be done first
+   */
+  record Step(
+      String id,
+      String input,
+      @Nullable String template,
+      @Nullable String preset,
+      List<String> needs) {
+    public Step {
+      needs = List.copyOf(needs);
+    }
+  }
+
+  /** What becomes of the steps that need a failed one. */
+  enum OnFailure {
+    /** They are not started. */
+    STOP,
+    /** They are started, and told that it failed. */
+    CONTINUE
+  }
+
+  /**
+   * A chain to bring further.
+   *
+   * @param chain its name, which stands for these very steps
+   * @param atMost how long to go on
+   */
+  record ChainRequest(String chain, List<Step> steps, OnFailure onFailure, Duration atMost) {
+    public ChainRequest {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /** Where a step stands. */
+  enum StepState {
+    /** It is not started: a step that it needs is not done, or a quota is used up. */
+    WAITING,
+    RUNNING,
+    DONE,
+    FAILED,
+    /** It will not be started, since a step that it needs failed. */
+    BLOCKED,
+    /** Its task was deleted; it is not started again. */
+    DELETED
+  }
+
+  /**
+   * A step, as it stands.
+   *
+   * @param task the name that its task has or will have
+   * @param view null while there is no task
+   * @param said why it is not further; null when there is nothing to say
+   */
+  record StepStatus(
+      String id, String task, StepState state, @Nullable TaskView view, @Nullable String said) {}
+
+  /** All of a chain, in the order of the request. */
+  record ChainStatus(List<StepStatus> steps) {
+    public ChainStatus {
+      steps = List.copyOf(steps);
+    }
+
+    /** Whether nothing of it can move any more. */
+    public boolean ended() {
+      return steps.stream()
+          .allMatch(step ->
+              switch (step.state()) {
+                case DONE, FAILED, BLOCKED, DELETED -> true;
+                case WAITING, RUNNING -> false;
+              });
+    }
+  }
+
+  /** Brings a chain further, from wherever it stands, and never starts a step twice. */
+  ChainStatus runChain(ChainRequest request, Call call);
+
   // ---- templates
 
   /** The templates that can run tasks, with their presets. */

@@ -7,6 +7,7 @@ import dev.codertasks.policy.Effect;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.task.TaskException.BuildUnderWay;
+import dev.codertasks.task.TaskException.ChainConflict;
 import dev.codertasks.task.TaskException.ConfirmationRefused;
 import dev.codertasks.task.TaskException.ExternalAuthMissing;
 import dev.codertasks.task.TaskException.InvalidRequest;
@@ -28,6 +29,7 @@ import dev.codertasks.tool.ToolResult.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What an assistant reads when a use case cannot be done. */
 final class TaskErrors {
@@ -66,14 +68,29 @@ final class TaskErrors {
                   + " tasks; that came with Coder 2.31 or 2.32. An admin can upgrade it.");
       case ConfirmationRefused e -> confirmationRefused(e);
       case OutcomeUnknown e -> outcomeUnknown(e);
-      case PolicyDenied e -> policyDenied(e.decision());
+      case PolicyDenied e -> policyDenied(e.decision(), e.step());
+      case ChainConflict e -> chainConflict(e);
       case NotAgreed e -> notAgreed(e);
       case StateUnavailable e ->
           failure("state_unavailable", "nothing was changed. " + e.getMessage());
     };
   }
 
-  private static Failure policyDenied(Decision decision) {
+  private static Failure chainConflict(ChainConflict e) {
+    return failure(
+        "chain_conflict",
+        "nothing was started. The chain "
+            + Wording.identifier(e.chain())
+            + " was begun with other steps: its step "
+            + Wording.identifier(e.step())
+            + " is the task "
+            + e.task()
+            + ". Send the steps as they were, or choose a new chain name.",
+        NextCall.line(NextCall.status(e.task())));
+  }
+
+  private static Failure policyDenied(Decision decision, @Nullable String step) {
+    String what = step == null ? "" : " The step " + Wording.identifier(step) + " is refused.";
     boolean person = decision.effect() == Effect.CONFIRM;
     List<String> lines = new ArrayList<>(PolicyText.lines(decision));
     lines.add(
@@ -87,7 +104,8 @@ final class TaskErrors {
             ? "nothing was sent to Coder. A person has to agree to it, and this client lets nobody"
                 + " be asked: change what is named below, or let an operator allow it in the"
                 + " policy file."
-            : "nothing was sent to Coder.",
+                + what
+            : "nothing was sent to Coder." + what,
         lines.toArray(String[]::new));
   }
 

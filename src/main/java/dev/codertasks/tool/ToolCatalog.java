@@ -25,7 +25,8 @@ public final class ToolCatalog {
           new ResumeTask(),
           new DeleteTask(),
           new ListTaskTemplates(),
-          new CheckPolicy());
+          new CheckPolicy(),
+          new RunTaskChain());
 
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
   private final ToolErrors errors;

@@ -59,7 +59,7 @@ class StdioIT {
 
     assertThat(hello.at("/serverInfo/name").stringValue()).isEqualTo("coder-tasks-mcp");
     assertThat(hello.at("/serverInfo/version").stringValue()).matches("\\d+\\.\\d+\\.\\d+");
-    assertThat(tools.values()).hasSize(11);
+    assertThat(tools.values()).hasSize(12);
   }
 
   @Test

@@ -116,12 +116,14 @@ final class ErrorScenarios {
         "create",
         NAME,
         "Coder answered 502");
-    add(all, "policy_denied", TaskException.PolicyDenied.class, Views.verdict(Effect.DENY));
+    add(all, "policy_denied", TaskException.PolicyDenied.class, Views.verdict(Effect.DENY), null);
     add(
         all,
         "denied_needs_approval",
         TaskException.PolicyDenied.class,
-        Views.verdict(Effect.CONFIRM));
+        Views.verdict(Effect.CONFIRM),
+        "review");
+    add(all, "chain_conflict", TaskException.ChainConflict.class, "release", "fix", NAME);
     add(all, "not_agreed", TaskException.NotAgreed.class, Views.NOW, true);
     add(all, "not_agreed", TaskException.NotAgreed.class, Views.NOW, false);
     add(all, "not_agreed", TaskException.NotAgreed.class, null, true);

@@ -54,6 +54,11 @@ final class FakeTasks implements TaskService {
   }
 
   @Override
+  public ChainStatus runChain(ChainRequest request, Call call) {
+    return next(ChainStatus.class, request);
+  }
+
+  @Override
   public Page list(ListRequest request, Call call) {
     return next(Page.class, request);
   }

@@ -13,6 +13,7 @@ import dev.codertasks.coder.model.LogEntry;
 import dev.codertasks.policy.Effect;
 import dev.codertasks.task.Failure;
 import dev.codertasks.task.Phase;
+import dev.codertasks.task.TaskService.ChainStatus;
 import dev.codertasks.task.TaskService.Change;
 import dev.codertasks.task.TaskService.Created;
 import dev.codertasks.task.TaskService.Deletion;
@@ -23,6 +24,8 @@ import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
 import dev.codertasks.task.TaskService.Page;
 import dev.codertasks.task.TaskService.Row;
+import dev.codertasks.task.TaskService.StepState;
+import dev.codertasks.task.TaskService.StepStatus;
 import dev.codertasks.task.TaskService.Verdict;
 import dev.codertasks.task.TaskService.Waited;
 import dev.codertasks.task.TaskService.Watched;
@@ -66,7 +69,8 @@ final class Scenarios {
             pauses(),
             deletes(),
             templates(),
-            checks())
+            checks(),
+            chains())
         .flatMap(List::stream)
         .toList();
   }
@@ -104,6 +108,44 @@ final class Scenarios {
             CreateTask.NAME,
             Map.of("input", "Fix the login.", "dry_run", true),
             new Verdict(verdict(Effect.ALLOW), DOCKER, view(Phase.WORKING))));
+  }
+
+  private static List<Scenario> chains() {
+    Map<String, Object> args =
+        Map.of(
+            "chain",
+            "release",
+            "steps",
+            List.of(
+                Map.of("id", "fix", "input", "Fix the login."),
+                Map.of(
+                    "id", "review", "input", "x {{steps.fix.result}}", "needs", List.of("fix"))));
+    StepStatus done =
+        new StepStatus(
+            "fix", NAME, StepState.DONE, sketch(Phase.IDLE).wrote("Fixed.").view(), null);
+    return List.of(
+        new Scenario(
+            "chain that goes on",
+            RunTaskChain.NAME,
+            args,
+            new ChainStatus(
+                List.of(
+                    done,
+                    new StepStatus(
+                        "review",
+                        "step-9zz",
+                        StepState.WAITING,
+                        null,
+                        "quota.active: This would be 6 of at most 5 active tasks.")))),
+        new Scenario(
+            "chain that has ended",
+            RunTaskChain.NAME,
+            args,
+            new ChainStatus(
+                List.of(
+                    done,
+                    new StepStatus(
+                        "review", "step-9zz", StepState.DELETED, null, "was deleted")))));
   }
 
   private static List<Scenario> checks() {
