@@ -38,9 +38,14 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry(
-              "cli", List.of("config", "server", "tool", "task", "output", "coder", "simulator")),
+              "cli",
+              List.of(
+                  "config", "server", "resource", "tool", "task", "output", "coder", "simulator")),
           Map.entry("config", List.of("coder")),
-          Map.entry("server", List.of("tool", "task", "coder")),
+          Map.entry("server", List.of("resource", "prompt", "completion", "tool", "task", "coder")),
+          Map.entry("resource", List.of("tool", "task", "coder")),
+          Map.entry("prompt", List.of("tool", "coder")),
+          Map.entry("completion", List.of("task", "coder")),
           Map.entry("tool", List.of("task", "output", "coder")),
           Map.entry("task", List.of("output", "coder")),
           Map.entry("policy", List.of("detect")),

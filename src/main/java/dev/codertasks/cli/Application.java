@@ -9,6 +9,7 @@ import dev.codertasks.config.Access;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.Limits;
 import dev.codertasks.output.Sanitizer;
+import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
@@ -98,7 +99,8 @@ final class Application implements AutoCloseable {
     StdioServer.Settings settings =
         new StdioServer.Settings(
             limits.maxMessageBytes(), limits.callTimeout(), limits.drain(), limits.maxCalls());
-    return StdioServer.serve(tools, tasks, Version.NUMBER, settings, in, out);
+    return StdioServer.serve(
+        tools, ResourceCatalog.of(tools), tasks, Version.NUMBER, settings, in, out);
   }
 
   @Override

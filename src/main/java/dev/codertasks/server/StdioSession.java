@@ -6,6 +6,7 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.METHOD_NOT_FOUND;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
+import dev.codertasks.resource.Subscriptions;
 import dev.codertasks.server.Incoming.Malformed;
 import dev.codertasks.server.Incoming.Notification;
 import dev.codertasks.server.Incoming.Reply;
@@ -15,6 +16,7 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a client may say when, and who answers it. Reads on one thread, in order; only tool calls
- * get threads of their own, because everything else is answered from memory. So a client that
+ * What a client may say when, and who answers it. Reads on one thread, in order; only what asks
+ * Coder gets a thread of its own, because everything else is answered from memory. So a client that
  * writes without reading makes this wait, and nothing pile up.
  */
 final class StdioSession {
@@ -43,6 +45,8 @@ final class StdioSession {
 
   private final McpServerSession session;
   private final ToolDispatcher dispatcher;
+  private final BesideTools beside;
+  private final Subscriptions subscriptions;
   private final Calls calls;
   private final MessageWriter writer;
   private final StdioServer.Settings settings;
@@ -51,11 +55,15 @@ final class StdioSession {
   StdioSession(
       McpServerSession session,
       ToolDispatcher dispatcher,
+      BesideTools beside,
+      Subscriptions subscriptions,
       Calls calls,
       MessageWriter writer,
       StdioServer.Settings settings) {
     this.session = session;
     this.dispatcher = dispatcher;
+    this.beside = beside;
+    this.subscriptions = subscriptions;
     this.calls = calls;
     this.writer = writer;
     this.settings = settings;
@@ -125,8 +133,60 @@ final class StdioSession {
         }
       }
       default ->
-          refuse(request, METHOD_NOT_FOUND, "Method not found: " + Printable.of(request.method()));
+          beside
+              .method(request.method())
+              .ifPresentOrElse(
+                  method -> besideTools(request, method),
+                  () ->
+                      refuse(
+                          request,
+                          METHOD_NOT_FOUND,
+                          "Method not found: " + Printable.of(request.method())));
     }
+  }
+
+  private void besideTools(Request request, BesideTools.Method method) {
+    if (!isReady(request)) {
+      return;
+    }
+    Optional<JSONRPCError> refusal = beside.refusal(request.method(), request.params());
+    if (refusal.isPresent()) {
+      writer.refuse(request.id(), refusal.get());
+      return;
+    }
+    switch (method) {
+      case LOOKED_UP -> calls.run(request.id(), () -> handle(request));
+      case ASKED -> start(request, () -> handle(request));
+      case SUBSCRIBE -> start(request, () -> subscribe(request));
+      case UNSUBSCRIBE -> {
+        ResourceDispatcher.uri(request.params()).ifPresent(subscriptions::unsubscribe);
+        calls.run(request.id(), () -> handle(request));
+      }
+    }
+  }
+
+  private void start(Request request, Runnable work) {
+    if (!calls.start(request.id(), work)) {
+      writer.refuse(request.id(), BesideTools.tooMany(settings.maxCalls()));
+    }
+  }
+
+  /** The SDK would subscribe to anything, and tell of nothing. */
+  private void subscribe(Request request) {
+    Asking.Timer timer = Asking.timer(request.method(), request.id());
+    Optional<JSONRPCError> refusal =
+        BesideTools.subscribe(subscriptions, request.params(), settings.callTimeout());
+    timer.log(refusal.isPresent() ? "refused" : "ok");
+    if (refusal.isEmpty()) {
+      handle(request);
+    } else if (calls.close(request.id())) {
+      writer.refuse(request.id(), refusal.get());
+    }
+  }
+
+  /** Ends what goes on after the last answer. */
+  void close() {
+    subscriptions.close();
   }
 
   private void refuse(Request request, int code, String reason) {

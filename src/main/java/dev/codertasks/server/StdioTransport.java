@@ -62,8 +62,10 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   /** The SDK advertises logging whatever it is told, and lets clients read exceptions' messages. */
   private static JSONRPCResponse corrected(JSONRPCResponse response) {
     if (response.result() instanceof InitializeResult result) {
+      ServerCapabilities can = result.capabilities();
       ServerCapabilities capabilities =
-          ServerCapabilities.builder().tools(result.capabilities().tools().listChanged()).build();
+          new ServerCapabilities(
+              can.completions(), null, null, can.prompts(), can.resources(), can.tools());
       return JSONRPCResponse.result(
           response.id(),
           new InitializeResult(
@@ -73,7 +75,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
               result.instructions(),
               result.meta()));
     }
-    if (response.error() != null && response.error().code() == INTERNAL_ERROR) {
+    if (response.error() != null
+        && response.error().code() == INTERNAL_ERROR
+        && !(response.error().data() instanceof ResourceDispatcher.Explained)) {
       return JSONRPCResponse.error(
           response.id(), new JSONRPCError(INTERNAL_ERROR, StdioSession.FAULT));
     }
