@@ -19,6 +19,9 @@ final class TaskFollower {
 
   private static final Duration LOOK = Duration.ofMinutes(5);
 
+  /** Who wants to follow should hear soon that Coder does not answer. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+
   private final TaskReader reader;
   private final TaskWatcher watcher;
 
@@ -32,7 +35,7 @@ final class TaskFollower {
     Supplier<TaskWatcher.Watch> begin = watch(coder, taskId);
     TaskWatcher.Watch watch = begin.get();
     try {
-      Optional<Map<UUID, Phase>> phases = watch.awaitPhases(deadline);
+      Optional<Map<UUID, Phase>> phases = watch.awaitPhases(deadline.atMost(FIRST_LOOK));
       if (phases.isEmpty()) {
         throw watch.trouble().orElseThrow(() -> new IllegalStateException("no look in time"));
       }

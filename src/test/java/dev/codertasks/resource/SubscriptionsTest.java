@@ -2,9 +2,12 @@ package dev.codertasks.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codertasks.coder.Deadline;
 import dev.codertasks.resource.ResourceCatalog.Unreadable;
+import dev.codertasks.task.Call;
 import dev.codertasks.testing.Simulated;
 import dev.codertasks.tool.ToolCatalog;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,9 +68,13 @@ class SubscriptionsTest {
 
   @Test
   void saysWhyCoderCouldNotBeAsked() {
+    Call call = Call.until(Deadline.in(Duration.ofSeconds(1)));
     world.coder().close();
 
-    assertThat(subscribe("coder-tasks://tasks")).containsInstanceOf(Unreadable.Failed.class);
+    Optional<Unreadable> refusal = subscriptions.subscribe("coder-tasks://tasks", call);
+
+    assertThat(refusal).containsInstanceOf(Unreadable.Failed.class);
+    assertThat(refusal.toString()).contains("unreachable");
   }
 
   @Test

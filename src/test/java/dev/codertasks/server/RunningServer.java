@@ -56,9 +56,18 @@ final class RunningServer implements AutoCloseable {
       ResourceCatalog resources,
       ToolCatalog tools,
       TaskService tasks) {
-    RunningServer server = new RunningServer(settings, resources, tools, tasks);
+    RunningServer server = fresh(settings, resources, tools, tasks);
     server.client().initialize();
     return server;
+  }
+
+  /** The same, whose client has said nothing yet. */
+  static RunningServer fresh(
+      StdioServer.Settings settings,
+      ResourceCatalog resources,
+      ToolCatalog tools,
+      TaskService tasks) {
+    return new RunningServer(settings, resources, tools, tasks);
   }
 
   static RunningServer with(Tool<?>... tools) {
