@@ -42,6 +42,11 @@ public final class PromptCatalog {
     }
   }
 
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return prompts.isEmpty();
+  }
+
   /** The prompts as listed, in order. */
   public List<Listing> listings() {
     return prompts.stream().map(Prompt::listing).toList();

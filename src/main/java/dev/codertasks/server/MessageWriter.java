@@ -30,11 +30,7 @@ final class MessageWriter {
   private record Refusal(String jsonrpc, @Nullable Object id, JSONRPCError error) {}
 
   void refuse(@Nullable Object id, int code, String reason) {
-    refuse(id, new JSONRPCError(code, reason));
-  }
-
-  void refuse(@Nullable Object id, JSONRPCError error) {
-    write(encode(new Refusal("2.0", id, error)));
+    write(encode(new Refusal("2.0", id, new JSONRPCError(code, reason))));
   }
 
   static byte[] encode(Object message) {

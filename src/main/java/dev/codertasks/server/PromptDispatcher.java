@@ -5,12 +5,9 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_PARAMS;
 import dev.codertasks.prompt.PromptCatalog;
 import dev.codertasks.prompt.PromptCatalog.Answer;
 import dev.codertasks.prompt.PromptCatalog.Listing;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpSchema.ListPromptsResult;
 import io.modelcontextprotocol.spec.McpSchema.Prompt;
 import io.modelcontextprotocol.spec.McpSchema.PromptArgument;
 import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
@@ -19,10 +16,9 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one path of a prompt, whatever transport it was picked by. Asks nothing. Thread-safe. */
+/** From MCP's requests about prompts to their catalogue and back. Asks nothing. Thread-safe. */
 final class PromptDispatcher {
   private final PromptCatalog catalog;
 
@@ -31,13 +27,13 @@ final class PromptDispatcher {
   }
 
   boolean isEmpty() {
-    return catalog.listings().isEmpty();
+    return catalog.isEmpty();
   }
 
-  List<SyncPromptSpecification> specifications() {
-    return catalog.listings().stream()
-        .map(listing -> new SyncPromptSpecification(prompt(listing), this::get))
-        .toList();
+  ListPromptsResult list() {
+    return ListPromptsResult.builder(
+            catalog.listings().stream().map(PromptDispatcher::prompt).toList())
+        .build();
   }
 
   private static Prompt prompt(Listing listing) {
@@ -52,51 +48,31 @@ final class PromptDispatcher {
         .build();
   }
 
-  /** Why what {@code prompts/get} names cannot be written, or empty. */
-  Optional<JSONRPCError> refusal(Map<String, Object> params) {
+  GetPromptResult get(Map<String, Object> params) {
     if (!(params.get("name") instanceof String name)) {
-      return refused("Invalid params: prompts/get needs a prompt's \"name\", a string.");
+      throw invalid("prompts/get needs a prompt's \"name\", a string.");
     }
-    Object arguments = params.get("arguments");
-    if (arguments != null && !(arguments instanceof Map)) {
-      return refused("Invalid params: \"arguments\" of prompts/get must be an object.");
-    }
-    return switch (catalog.get(name, given(arguments))) {
-      case Answer.Filled _ -> Optional.empty();
-      case Answer.Refused(String reason) -> refused("Invalid params: " + reason);
+    return switch (catalog.get(name, arguments(params.get("arguments")))) {
+      case Answer.Filled(String description, String text) ->
+          new GetPromptResult(
+              description,
+              List.of(new PromptMessage(Role.USER, TextContent.builder(text).build())),
+              null);
+      case Answer.Refused(String reason) -> throw invalid(reason);
     };
   }
 
-  private static Map<String, Object> given(@Nullable Object arguments) {
-    Map<String, Object> given = new LinkedHashMap<>();
-    if (arguments instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> given.put(String.valueOf(name), value));
+  private static Map<String, Object> arguments(@Nullable Object given) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    if (given instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+    } else if (given != null) {
+      throw invalid("\"arguments\" of prompts/get must be an object.");
     }
-    return given;
+    return arguments;
   }
 
-  private static Optional<JSONRPCError> refused(String reason) {
-    return Optional.of(new JSONRPCError(INVALID_PARAMS, reason));
-  }
-
-  private GetPromptResult get(McpSyncServerExchange exchange, GetPromptRequest request) {
-    Asking.Timer timer = Asking.timer("prompts/get", exchange);
-    return switch (catalog.get(request.name(), given(request.arguments()))) {
-      case Answer.Filled(String description, String text) -> {
-        timer.log("ok");
-        yield new GetPromptResult(
-            description,
-            List.of(new PromptMessage(Role.USER, TextContent.builder(text).build())),
-            null);
-      }
-      case Answer.Refused(String reason) -> {
-        timer.log("refused");
-        throw McpError.builder(INVALID_PARAMS).message("Invalid params: " + reason).build();
-      }
-    };
-  }
-
-  List<String> names() {
-    return catalog.listings().stream().map(Listing::name).toList();
+  private static McpError invalid(String reason) {
+    return McpError.builder(INVALID_PARAMS).message("Invalid params: " + reason).build();
   }
 }

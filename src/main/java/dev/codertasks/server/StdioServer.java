@@ -9,7 +9,6 @@ import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -112,13 +111,14 @@ public final class StdioServer {
       MessageWriter writer) {
     McpJsonMapper mapper = new JacksonMcpJsonMapper(McpJson.MAPPER);
     ToolDispatcher dispatcher = new ToolDispatcher(tools, tasks, settings.callTimeout());
-    StdioTransport transport = new StdioTransport(mapper, calls, writer);
-    BesideTools beside = new BesideTools(tools, resources, tasks, settings.callTimeout());
-    SyncSpecification<?> server =
+    BesideTools beside = new BesideTools(tools, resources);
+    StdioTransport transport = new StdioTransport(mapper, calls, writer, beside.capabilities(true));
+    McpSyncServer _ =
         McpServer.sync(transport)
             .serverInfo(
                 Implementation.builder("coder-tasks-mcp", version).title("Coder Tasks").build())
             .instructions(Instructions.of(tools))
+            .capabilities(ServerCapabilities.builder().tools(false).build())
             .tools(dispatcher.specifications())
             // Arguments are read by the catalogue, and schemas are checked in tests.
             .validateToolInputs(false)
@@ -127,13 +127,12 @@ public final class StdioServer {
             // On the thread of the call, which is ours to interrupt, and not on one of Reactor's.
             .immediateExecution(true)
             // For questions to the person, which is all that is asked of the client.
-            .requestTimeout(Person.PATIENCE);
-    ServerCapabilities.Builder capabilities = ServerCapabilities.builder().tools(false);
-    McpSyncServer _ = server.capabilities(beside.addTo(server, capabilities, true).build()).build();
+            .requestTimeout(Person.PATIENCE)
+            .build();
     Subscriptions subscriptions =
         new Subscriptions(resources, tasks, uri -> writer.write(updated(uri)));
     return new StdioSession(
-        transport.session(), dispatcher, beside, subscriptions, calls, writer, settings);
+        transport.session(), dispatcher, beside, subscriptions, tasks, calls, writer, settings);
   }
 
   private static byte[] updated(String uri) {

@@ -6,17 +6,19 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.METHOD_NOT_FOUND;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
+import dev.codertasks.coder.Deadline;
 import dev.codertasks.resource.Subscriptions;
 import dev.codertasks.server.Incoming.Malformed;
 import dev.codertasks.server.Incoming.Notification;
 import dev.codertasks.server.Incoming.Reply;
 import dev.codertasks.server.Incoming.Request;
+import dev.codertasks.task.Call;
+import dev.codertasks.task.TaskService;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,6 +49,7 @@ final class StdioSession {
   private final ToolDispatcher dispatcher;
   private final BesideTools beside;
   private final Subscriptions subscriptions;
+  private final TaskService tasks;
   private final Calls calls;
   private final MessageWriter writer;
   private final StdioServer.Settings settings;
@@ -57,6 +60,7 @@ final class StdioSession {
       ToolDispatcher dispatcher,
       BesideTools beside,
       Subscriptions subscriptions,
+      TaskService tasks,
       Calls calls,
       MessageWriter writer,
       StdioServer.Settings settings) {
@@ -64,6 +68,7 @@ final class StdioSession {
     this.dispatcher = dispatcher;
     this.beside = beside;
     this.subscriptions = subscriptions;
+    this.tasks = tasks;
     this.calls = calls;
     this.writer = writer;
     this.settings = settings;
@@ -132,55 +137,30 @@ final class StdioSession {
           callTool(request);
         }
       }
-      default ->
-          beside
-              .method(request.method())
-              .ifPresentOrElse(
-                  method -> besideTools(request, method),
-                  () ->
-                      refuse(
-                          request,
-                          METHOD_NOT_FOUND,
-                          "Method not found: " + Printable.of(request.method())));
-    }
-  }
-
-  private void besideTools(Request request, BesideTools.Method method) {
-    if (!isReady(request)) {
-      return;
-    }
-    Optional<JSONRPCError> refusal = beside.refusal(request.method(), request.params());
-    if (refusal.isPresent()) {
-      writer.refuse(request.id(), refusal.get());
-      return;
-    }
-    switch (method) {
-      case LOOKED_UP -> calls.run(request.id(), () -> handle(request));
-      case ASKED -> start(request, () -> handle(request));
-      case SUBSCRIBE -> start(request, () -> subscribe(request));
-      case UNSUBSCRIBE -> {
-        ResourceDispatcher.uri(request.params()).ifPresent(subscriptions::unsubscribe);
-        calls.run(request.id(), () -> handle(request));
+      default -> {
+        if (!beside.has(request.method())) {
+          refuse(request, METHOD_NOT_FOUND, "Method not found: " + Printable.of(request.method()));
+        } else if (isReady(request)) {
+          besideTools(request);
+        }
       }
     }
   }
 
-  private void start(Request request, Runnable work) {
-    if (!calls.start(request.id(), work)) {
-      writer.refuse(request.id(), BesideTools.tooMany(settings.maxCalls()));
+  private void besideTools(Request request) {
+    Runnable work = () -> answerBesideTools(request);
+    if (!BesideTools.asksCoder(request.method())) {
+      calls.run(request.id(), work);
+    } else if (!calls.start(request.id(), work)) {
+      writer.write(MessageWriter.encode(BesideTools.tooMany(request, settings.maxCalls())));
     }
   }
 
-  /** The SDK would subscribe to anything, and tell of nothing. */
-  private void subscribe(Request request) {
-    Asking.Timer timer = Asking.timer(request.method(), request.id());
-    Optional<JSONRPCError> refusal =
-        BesideTools.subscribe(subscriptions, request.params(), settings.callTimeout());
-    timer.log(refusal.isPresent() ? "refused" : "ok");
-    if (refusal.isEmpty()) {
-      handle(request);
-    } else if (calls.close(request.id())) {
-      writer.refuse(request.id(), refusal.get());
+  private void answerBesideTools(Request request) {
+    Call call = Call.until(Deadline.in(settings.callTimeout()));
+    byte[] answer = MessageWriter.encode(beside.answer(request, tasks, subscriptions, call));
+    if (calls.close(request.id())) {
+      writer.write(answer);
     }
   }
 

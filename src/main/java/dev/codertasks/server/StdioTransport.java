@@ -25,12 +25,20 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   private final McpJsonMapper mapper;
   private final Calls calls;
   private final MessageWriter writer;
+  private final ServerCapabilities capabilities;
   private @Nullable McpServerSession session;
 
-  StdioTransport(McpJsonMapper mapper, Calls calls, MessageWriter writer) {
+  /**
+   * One to this writer's client.
+   *
+   * @param capabilities what the client is told that the server can do
+   */
+  StdioTransport(
+      McpJsonMapper mapper, Calls calls, MessageWriter writer, ServerCapabilities capabilities) {
     this.mapper = mapper;
     this.calls = calls;
     this.writer = writer;
+    this.capabilities = capabilities;
   }
 
   @Override
@@ -59,13 +67,12 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     }
   }
 
-  /** The SDK advertises logging whatever it is told, and lets clients read exceptions' messages. */
-  private static JSONRPCResponse corrected(JSONRPCResponse response) {
+  /**
+   * The SDK advertises logging whatever it is told, knows of tools alone, and lets clients read
+   * exceptions' messages.
+   */
+  private JSONRPCResponse corrected(JSONRPCResponse response) {
     if (response.result() instanceof InitializeResult result) {
-      ServerCapabilities can = result.capabilities();
-      ServerCapabilities capabilities =
-          new ServerCapabilities(
-              can.completions(), null, null, can.prompts(), can.resources(), can.tools());
       return JSONRPCResponse.result(
           response.id(),
           new InitializeResult(
@@ -75,9 +82,7 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
               result.instructions(),
               result.meta()));
     }
-    if (response.error() != null
-        && response.error().code() == INTERNAL_ERROR
-        && !(response.error().data() instanceof ResourceDispatcher.Explained)) {
+    if (response.error() != null && response.error().code() == INTERNAL_ERROR) {
       return JSONRPCResponse.error(
           response.id(), new JSONRPCError(INTERNAL_ERROR, StdioSession.FAULT));
     }

@@ -151,7 +151,6 @@ class BesideToolsTest {
         "resources/read | {'uri':'coder-tasks://tasks/../x'} | -32002 | not a valid user",
         "resources/read | {'uri':7} | -32602 | uri",
         "resources/read | {} | -32602 | uri",
-        "resources/read | {'uri':'x','_meta':1} | -32602 | _meta",
         "resources/subscribe | {'uri':'coder-tasks://tasks/me/nope'} | -32002 | task_not_found",
         "resources/subscribe | {} | -32602 | uri",
         "resources/unsubscribe | {'uri':null} | -32602 | uri",
