@@ -9,9 +9,11 @@ import dev.codertasks.config.Access;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.Limits;
 import dev.codertasks.output.Sanitizer;
+import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
+import dev.codertasks.task.Safety;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.tool.ToolCatalog;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 final class Application implements AutoCloseable {
   private final Config config;
   private final ToolCatalog tools;
+  private final ResourceCatalog resources;
   private final CoderTaskService tasks;
   private final List<AutoCloseable> closing;
 
@@ -37,7 +40,9 @@ final class Application implements AutoCloseable {
     Guard guard = new Guard(config.keeping());
     this.config = config;
     this.tools = offered(ToolCatalog.all(sanitizer), config);
-    this.tasks = new CoderTaskService(coder, sanitizer, guard.safety());
+    Safety safety = guard.safety();
+    this.resources = ResourceCatalog.of(tools).withPolicy(() -> safety.policy().get().show());
+    this.tasks = new CoderTaskService(coder, sanitizer, safety);
     this.closing = Stream.concat(Stream.of(guard), closing.stream()).toList();
   }
 
@@ -99,7 +104,7 @@ final class Application implements AutoCloseable {
     StdioServer.Settings settings =
         new StdioServer.Settings(
             limits.maxMessageBytes(), limits.callTimeout(), limits.drain(), limits.maxCalls());
-    return StdioServer.serve(tools, tasks, Version.NUMBER, settings, in, out);
+    return StdioServer.serve(tools, resources, tasks, Version.NUMBER, settings, in, out);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.codertasks.server;
 
+import dev.codertasks.resource.ResourceCatalog;
+import dev.codertasks.resource.Subscriptions;
 import dev.codertasks.task.Person;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
@@ -9,6 +11,7 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationRespons
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -69,6 +73,7 @@ public final class StdioServer {
    */
   public static int serve(
       ToolCatalog tools,
+      ResourceCatalog resources,
       TaskService tasks,
       String version,
       Settings settings,
@@ -78,7 +83,7 @@ public final class StdioServer {
     CountDownLatch done = new CountDownLatch(1);
     Calls calls = new Calls(settings.maxCalls());
     MessageWriter writer = new MessageWriter(out, ended::countDown);
-    StdioSession session = session(tools, tasks, version, settings, calls, writer);
+    StdioSession session = session(tools, resources, tasks, version, settings, calls, writer);
     Thread onSigterm = Thread.ofPlatform().unstarted(() -> endInTime(ended, done, calls));
     Runtime.getRuntime().addShutdownHook(onSigterm);
     try {
@@ -89,6 +94,7 @@ public final class StdioServer {
       calls.interruptAll();
       Thread.currentThread().interrupt();
     } finally {
+      session.close();
       done.countDown();
       forget(onSigterm);
     }
@@ -97,6 +103,7 @@ public final class StdioServer {
 
   private static StdioSession session(
       ToolCatalog tools,
+      ResourceCatalog resources,
       TaskService tasks,
       String version,
       Settings settings,
@@ -104,7 +111,8 @@ public final class StdioServer {
       MessageWriter writer) {
     McpJsonMapper mapper = new JacksonMcpJsonMapper(McpJson.MAPPER);
     ToolDispatcher dispatcher = new ToolDispatcher(tools, tasks, settings.callTimeout());
-    StdioTransport transport = new StdioTransport(mapper, calls, writer);
+    BesideTools beside = new BesideTools(tools, resources);
+    StdioTransport transport = new StdioTransport(mapper, calls, writer, beside.capabilities(true));
     McpSyncServer _ =
         McpServer.sync(transport)
             .serverInfo(
@@ -121,7 +129,15 @@ public final class StdioServer {
             // For questions to the person, which is all that is asked of the client.
             .requestTimeout(Person.PATIENCE)
             .build();
-    return new StdioSession(transport.session(), dispatcher, calls, writer, settings);
+    Subscriptions subscriptions =
+        new Subscriptions(resources, tasks, uri -> writer.write(updated(uri)));
+    return new StdioSession(
+        transport.session(), dispatcher, beside, subscriptions, tasks, calls, writer, settings);
+  }
+
+  private static byte[] updated(String uri) {
+    return MessageWriter.encode(
+        new JSONRPCNotification("notifications/resources/updated", Map.of("uri", uri)));
   }
 
   /** Reads on a daemon thread, because nothing can wake a thread that waits for standard input. */

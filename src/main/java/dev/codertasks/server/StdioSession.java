@@ -6,10 +6,14 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.METHOD_NOT_FOUND;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.resource.Subscriptions;
 import dev.codertasks.server.Incoming.Malformed;
 import dev.codertasks.server.Incoming.Notification;
 import dev.codertasks.server.Incoming.Reply;
 import dev.codertasks.server.Incoming.Request;
+import dev.codertasks.task.Call;
+import dev.codertasks.task.TaskService;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -25,8 +29,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a client may say when, and who answers it. Reads on one thread, in order; only tool calls
- * get threads of their own, because everything else is answered from memory. So a client that
+ * What a client may say when, and who answers it. Reads on one thread, in order; only what asks
+ * Coder gets a thread of its own, because everything else is answered from memory. So a client that
  * writes without reading makes this wait, and nothing pile up.
  */
 final class StdioSession {
@@ -43,6 +47,9 @@ final class StdioSession {
 
   private final McpServerSession session;
   private final ToolDispatcher dispatcher;
+  private final BesideTools beside;
+  private final Subscriptions subscriptions;
+  private final TaskService tasks;
   private final Calls calls;
   private final MessageWriter writer;
   private final StdioServer.Settings settings;
@@ -51,11 +58,17 @@ final class StdioSession {
   StdioSession(
       McpServerSession session,
       ToolDispatcher dispatcher,
+      BesideTools beside,
+      Subscriptions subscriptions,
+      TaskService tasks,
       Calls calls,
       MessageWriter writer,
       StdioServer.Settings settings) {
     this.session = session;
     this.dispatcher = dispatcher;
+    this.beside = beside;
+    this.subscriptions = subscriptions;
+    this.tasks = tasks;
     this.calls = calls;
     this.writer = writer;
     this.settings = settings;
@@ -124,9 +137,36 @@ final class StdioSession {
           callTool(request);
         }
       }
-      default ->
+      default -> {
+        if (!beside.has(request.method())) {
           refuse(request, METHOD_NOT_FOUND, "Method not found: " + Printable.of(request.method()));
+        } else if (isReady(request)) {
+          besideTools(request);
+        }
+      }
     }
+  }
+
+  private void besideTools(Request request) {
+    Runnable work = () -> answerBesideTools(request);
+    if (!BesideTools.asksCoder(request.method())) {
+      calls.run(request.id(), work);
+    } else if (!calls.start(request.id(), work)) {
+      writer.write(MessageWriter.encode(BesideTools.tooMany(request, settings.maxCalls())));
+    }
+  }
+
+  private void answerBesideTools(Request request) {
+    Call call = Call.until(Deadline.in(settings.callTimeout()));
+    byte[] answer = MessageWriter.encode(beside.answer(request, tasks, subscriptions, call));
+    if (calls.close(request.id())) {
+      writer.write(answer);
+    }
+  }
+
+  /** Ends what goes on after the last answer. */
+  void close() {
+    subscriptions.close();
   }
 
   private void refuse(Request request, int code, String reason) {

@@ -25,12 +25,20 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
   private final McpJsonMapper mapper;
   private final Calls calls;
   private final MessageWriter writer;
+  private final ServerCapabilities capabilities;
   private @Nullable McpServerSession session;
 
-  StdioTransport(McpJsonMapper mapper, Calls calls, MessageWriter writer) {
+  /**
+   * One to this writer's client.
+   *
+   * @param capabilities what the client is told that the server can do
+   */
+  StdioTransport(
+      McpJsonMapper mapper, Calls calls, MessageWriter writer, ServerCapabilities capabilities) {
     this.mapper = mapper;
     this.calls = calls;
     this.writer = writer;
+    this.capabilities = capabilities;
   }
 
   @Override
@@ -59,11 +67,12 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     }
   }
 
-  /** The SDK advertises logging whatever it is told, and lets clients read exceptions' messages. */
-  private static JSONRPCResponse corrected(JSONRPCResponse response) {
+  /**
+   * The SDK advertises logging whatever it is told, knows of tools alone, and lets clients read
+   * exceptions' messages.
+   */
+  private JSONRPCResponse corrected(JSONRPCResponse response) {
     if (response.result() instanceof InitializeResult result) {
-      ServerCapabilities capabilities =
-          ServerCapabilities.builder().tools(result.capabilities().tools().listChanged()).build();
       return JSONRPCResponse.result(
           response.id(),
           new InitializeResult(

@@ -21,6 +21,7 @@ public final class CoderTaskService implements TaskService {
   private final TaskCreation creation;
   private final TaskListing listing;
   private final TaskWaiter waiter;
+  private final TaskFollower follower;
   private final TaskLogs logs;
   private final TaskMessages messages;
   private final TaskLifecycle lifecycle;
@@ -44,7 +45,9 @@ public final class CoderTaskService implements TaskService {
     this.gate = new Gate(safety, facts, principal, new Question(sanitizer));
     this.creation = new TaskCreation(templates, reader, principal, gate);
     this.listing = new TaskListing(sanitizer);
-    this.waiter = new TaskWaiter(reader, new TaskWatcher(coder, reader));
+    TaskWatcher watcher = new TaskWatcher(coder, reader);
+    this.waiter = new TaskWaiter(reader, watcher);
+    this.follower = new TaskFollower(reader, watcher);
     this.logs = new TaskLogs(reader, sanitizer);
     this.messages = new TaskMessages(reader, gate);
     this.lifecycle = new TaskLifecycle(reader, gate);
@@ -80,6 +83,11 @@ public final class CoderTaskService implements TaskService {
   @Override
   public Waited await(WaitRequest request, Call call) {
     return waiter.await(coder(call), request, call);
+  }
+
+  @Override
+  public Following follow(@Nullable String taskId, Runnable changed, Call call) {
+    return follower.follow(coder.apply(call.deadline()), taskId, changed, call.deadline());
   }
 
   @Override

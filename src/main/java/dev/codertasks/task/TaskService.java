@@ -195,6 +195,24 @@ public interface TaskService {
    */
   Waited await(WaitRequest request, Call call);
 
+  // ---- follow
+
+  /** An interest in tasks, until it is closed. */
+  interface Following extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Tells whenever the phase of a task is not as before. Answers once the task has been looked at,
+   * so that no later change is missed; looks in the same way and as often as {@link #await}.
+   *
+   * @param taskId null for all of the caller's, as {@link #list} shows them, those that come and go
+   *     included
+   * @param changed run on a thread of its own
+   */
+  Following follow(@Nullable String taskId, Runnable changed, Call call);
+
   // ---- logs
 
   /** Which log. */

@@ -52,6 +52,10 @@ final class TaskWatcher {
   private final Condition wanted = lock.newCondition();
   private final List<Watch> watches = new ArrayList<>();
   private final Map<UUID, Observation> seen = new HashMap<>();
+
+  /** The phases of all tasks, where somebody watches the list and it was read. */
+  private @Nullable Map<UUID, Phase> listed;
+
   private final Map<UUID, Instant> logReadAt = new HashMap<>();
   private @Nullable CoderException failure;
   private @Nullable Thread thread;
@@ -64,9 +68,18 @@ final class TaskWatcher {
 
   /** Begins to look at these tasks, until the watch is closed. */
   Watch watch(Collection<UUID> ids, WaitCursor known) {
+    return begin(new Wanted(Set.copyOf(ids), false), known);
+  }
+
+  /** Begins to look at all of the user's tasks, as far as their list shows them. */
+  Watch watchList() {
+    return begin(new Wanted(Set.of(), true), WaitCursor.NOTHING_SEEN);
+  }
+
+  private Watch begin(Wanted mine, WaitCursor known) {
     lock.lock();
     try {
-      Watch watch = new Watch(Set.copyOf(ids), known, look);
+      Watch watch = new Watch(mine, known, look);
       watches.add(watch);
       if (thread == null) {
         thread = Thread.ofVirtual().name("task-watcher").start(this::run);
@@ -78,14 +91,21 @@ final class TaskWatcher {
     }
   }
 
-  /** Somebody's interest in some tasks. Used by one thread. */
+  /** What is looked at: these tasks each, and perhaps the list of all. */
+  private record Wanted(Set<UUID> ids, boolean list) {
+    boolean covers(Wanted other) {
+      return ids.containsAll(other.ids) && (list || !other.list);
+    }
+  }
+
+  /** Somebody's interest in some tasks. Used by one thread at a time. */
   final class Watch implements AutoCloseable {
-    private final Set<UUID> ids;
+    private final Wanted mine;
     private final WaitCursor known;
     private long handedOver;
 
-    private Watch(Set<UUID> ids, WaitCursor known, long handedOver) {
-      this.ids = ids;
+    private Watch(Wanted mine, WaitCursor known, long handedOver) {
+      this.mine = mine;
       this.known = known;
       this.handedOver = handedOver;
     }
@@ -99,25 +119,57 @@ final class TaskWatcher {
     Optional<Map<UUID, Observation>> await(Deadline deadline) {
       lock.lock();
       try {
-        while (look == handedOver || !seen.keySet().containsAll(ids)) {
+        return hasLooked(deadline) ? Optional.of(observed()) : Optional.empty();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** The same for who wants nothing but the phases; of a list, those of all tasks in it. */
+    Optional<Map<UUID, Phase>> awaitPhases(Deadline deadline) {
+      lock.lock();
+      try {
+        if (!hasLooked(deadline)) {
+          return Optional.empty();
+        }
+        Map<UUID, Phase> phases = new HashMap<>();
+        observed().forEach((id, observation) -> phases.put(id, observation.phase()));
+        if (mine.list && listed != null) {
+          phases.putAll(listed);
+        }
+        return Optional.of(phases);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private boolean hasLooked(Deadline deadline) {
+      try {
+        while (look == handedOver || !isSeen()) {
           if (failure != null && !worthAnotherTry(failure)) {
             throw failure;
           }
           long nanos = deadline.remaining().toNanos();
           if (nanos <= 0 || looked.awaitNanos(nanos) <= 0) {
-            return Optional.empty();
+            return false;
           }
         }
         handedOver = look;
-        Map<UUID, Observation> mine = new HashMap<>(seen);
-        mine.keySet().retainAll(ids);
-        return Optional.of(mine);
+        return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CoderException.Cancelled("wait");
-      } finally {
-        lock.unlock();
       }
+    }
+
+    private boolean isSeen() {
+      return seen.keySet().containsAll(mine.ids) && (!mine.list || listed != null);
+    }
+
+    private Map<UUID, Observation> observed() {
+      Map<UUID, Observation> observed = new HashMap<>(seen);
+      observed.keySet().retainAll(mine.ids);
+      return observed;
     }
 
     /** What went wrong at the last look, if anything did. */
@@ -140,6 +192,8 @@ final class TaskWatcher {
           thread = null;
           seen.clear();
           logReadAt.clear();
+          listed = null;
+          failure = null;
         }
       } finally {
         lock.unlock();
@@ -173,14 +227,14 @@ final class TaskWatcher {
     Duration pause = SHORTEST;
     long lastChange = System.nanoTime();
     while (isMine()) {
-      Set<UUID> ids = wantedIds();
-      boolean changed = lookAt(ids);
+      Wanted now = wantedNow();
+      boolean changed = lookAt(now);
       if (changed) {
         lastChange = System.nanoTime();
       }
       boolean lively = System.nanoTime() - lastChange < LIVELY.toNanos();
       pause = lively ? SHORTEST : longer(pause);
-      if (!rest(pause, ids)) {
+      if (!rest(pause, now)) {
         return;
       }
     }
@@ -200,14 +254,18 @@ final class TaskWatcher {
     }
   }
 
-  private Set<UUID> wantedIds() {
+  private Wanted wantedNow() {
     lock.lock();
     try {
       Set<UUID> ids = new HashSet<>();
-      watches.forEach(watch -> ids.addAll(watch.ids));
+      watches.forEach(watch -> ids.addAll(watch.mine.ids));
       seen.keySet().retainAll(ids);
       logReadAt.keySet().retainAll(ids);
-      return ids;
+      boolean list = watches.stream().anyMatch(watch -> watch.mine.list);
+      if (!list) {
+        listed = null;
+      }
+      return new Wanted(ids, list);
     } finally {
       lock.unlock();
     }
@@ -216,11 +274,11 @@ final class TaskWatcher {
   /**
    * Waits until it is time to look again, or until somebody wants another task; false when ended.
    */
-  private boolean rest(Duration pause, Set<UUID> lookedAt) {
+  private boolean rest(Duration pause, Wanted lookedAt) {
     lock.lock();
     try {
       long nanos = pause.toNanos();
-      while (nanos > 0 && watches.stream().allMatch(watch -> lookedAt.containsAll(watch.ids))) {
+      while (nanos > 0 && watches.stream().allMatch(watch -> lookedAt.covers(watch.mine))) {
         nanos = wanted.awaitNanos(nanos);
       }
       return true;
@@ -232,27 +290,34 @@ final class TaskWatcher {
   }
 
   /** One look at all; true when something was not as before. */
-  private boolean lookAt(Set<UUID> ids) {
+  private boolean lookAt(Wanted at) {
     Map<UUID, Observation> now = new HashMap<>();
+    @Nullable Map<UUID, Phase> list = at.list ? new HashMap<>() : null;
     @Nullable CoderException trouble = null;
     try {
       CoderApi api = coder.apply(Deadline.in(PATIENCE));
-      Map<UUID, Optional<Task>> tasks = tasks(api, ids);
+      Map<UUID, Optional<Task>> tasks = tasks(api, at.ids, list);
       Set<UUID> withLog = logsToRead(api, tasks);
       Parallel.map(List.copyOf(tasks.entrySet()), entry -> observe(api, entry, withLog))
           .forEach(observation -> now.put(observation.id(), observation));
     } catch (CoderException e) {
       trouble = e;
+      list = null;
     }
-    return publish(now, trouble);
+    return publish(now, list, trouble);
   }
 
-  private Map<UUID, Optional<Task>> tasks(CoderApi api, Set<UUID> ids) {
+  private Map<UUID, Optional<Task>> tasks(
+      CoderApi api, Set<UUID> ids, @Nullable Map<UUID, Phase> list) {
     Map<UUID, Optional<Task>> tasks = new HashMap<>();
-    if (ids.size() > SINGLE_READS) {
+    if (ids.size() > SINGLE_READS || list != null) {
+      Instant now = api.now();
       api.tasks(
           new TaskFilter("me", null, null),
           task -> {
+            if (list != null) {
+              list.put(task.id(), new PhaseRules(task, null, null, now).phase());
+            }
             if (ids.contains(task.id())) {
               tasks.put(task.id(), Optional.of(task));
             }
@@ -316,10 +381,14 @@ final class TaskWatcher {
     }
   }
 
-  private boolean publish(Map<UUID, Observation> now, @Nullable CoderException trouble) {
+  private boolean publish(
+      Map<UUID, Observation> now,
+      @Nullable Map<UUID, Phase> list,
+      @Nullable CoderException trouble) {
     lock.lock();
     try {
-      boolean changed = false;
+      boolean changed = list != null && !list.equals(listed);
+      listed = list == null ? listed : list;
       for (Observation observation : now.values()) {
         Observation before = seen.put(observation.id(), observation);
         changed |= before == null || differs(before, observation);

@@ -132,6 +132,11 @@ public final class ToolCatalog {
     }
   }
 
+  /** What a call of something else than a tool came to, which threw this. Never throws. */
+  public Answer failure(String call, Throwable thrown) {
+    return Answer.of(errors.of(call, thrown));
+  }
+
   private String unknown(String name) {
     String shown = Wording.identifier(name);
     String hint =

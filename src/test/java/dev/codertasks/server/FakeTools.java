@@ -64,7 +64,7 @@ final class FakeTools {
       return FakeTools.tool("slow", Effect.READS, (text, _) -> call(text));
     }
 
-    private ToolResult call(String text) {
+    ToolResult call(String text) {
       entered.countDown();
       try {
         release.await();

@@ -1,5 +1,6 @@
 package dev.codertasks.server;
 
+import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.testing.McpLineClient;
 import dev.codertasks.tool.Tool;
@@ -28,7 +29,11 @@ final class RunningServer implements AutoCloseable {
   private final McpLineClient client;
   private volatile boolean broken;
 
-  private RunningServer(StdioServer.Settings settings, List<Tool<?>> tools) {
+  private RunningServer(
+      StdioServer.Settings settings,
+      ResourceCatalog resources,
+      ToolCatalog tools,
+      TaskService tasks) {
     try {
       input = Pipe.open();
       output = Pipe.open();
@@ -38,15 +43,39 @@ final class RunningServer implements AutoCloseable {
     client =
         new McpLineClient(
             Channels.newOutputStream(input.sink()), Channels.newInputStream(output.source()));
-    Thread.ofPlatform().daemon().start(() -> serve(settings, ToolCatalog.of(tools)));
+    Thread.ofPlatform().daemon().start(() -> serve(settings, resources, tools, tasks));
+  }
+
+  private static RunningServer of(StdioServer.Settings settings, ToolCatalog tools) {
+    return new RunningServer(settings, ResourceCatalog.of(tools), tools, noTasks());
+  }
+
+  /** One that offers this, and whose client has said hello already. */
+  static RunningServer initialized(
+      StdioServer.Settings settings,
+      ResourceCatalog resources,
+      ToolCatalog tools,
+      TaskService tasks) {
+    RunningServer server = fresh(settings, resources, tools, tasks);
+    server.client().initialize();
+    return server;
+  }
+
+  /** The same, whose client has said nothing yet. */
+  static RunningServer fresh(
+      StdioServer.Settings settings,
+      ResourceCatalog resources,
+      ToolCatalog tools,
+      TaskService tasks) {
+    return new RunningServer(settings, resources, tools, tasks);
   }
 
   static RunningServer with(Tool<?>... tools) {
-    return new RunningServer(SETTINGS, List.of(tools));
+    return of(SETTINGS, ToolCatalog.of(List.of(tools)));
   }
 
   static RunningServer with(StdioServer.Settings settings, Tool<?>... tools) {
-    return new RunningServer(settings, List.of(tools));
+    return of(settings, ToolCatalog.of(List.of(tools)));
   }
 
   /** One whose client has said hello already. */
@@ -71,11 +100,21 @@ final class RunningServer implements AutoCloseable {
             });
   }
 
-  private void serve(StdioServer.Settings settings, ToolCatalog tools) {
+  private void serve(
+      StdioServer.Settings settings,
+      ResourceCatalog resources,
+      ToolCatalog tools,
+      TaskService tasks) {
     try (OutputStream out = output()) {
       exitCode.complete(
           StdioServer.serve(
-              tools, noTasks(), "1.2.3", settings, Channels.newInputStream(input.source()), out));
+              tools,
+              resources,
+              tasks,
+              "1.2.3",
+              settings,
+              Channels.newInputStream(input.source()),
+              out));
     } catch (IOException | RuntimeException | Error e) {
       exitCode.completeExceptionally(e);
     }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.server.FakeTools.Slow;
 import dev.codertasks.testing.McpLineClient;
 import dev.codertasks.tool.ToolCatalog;
@@ -325,6 +326,7 @@ class StdioLifecycleTest {
         CompletableFuture.supplyAsync(() ->
             StdioServer.serve(
                 ToolCatalog.of(List.of(echo())),
+                ResourceCatalog.of(ToolCatalog.of(List.of())),
                 RunningServer.noTasks(),
                 "1",
                 RunningServer.SETTINGS,

@@ -2,6 +2,7 @@ package dev.codertasks.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.testing.McpLineClient;
 import dev.codertasks.tool.Tool;
 import dev.codertasks.tool.ToolCatalog;
@@ -35,7 +36,13 @@ class StdioProcessTest {
       ToolCatalog tools = ToolCatalog.of(List.of(noisy(), upper(), stuck()));
       System.exit(
           StdioServer.serve(
-              tools, RunningServer.noTasks(), "1", RunningServer.SETTINGS, System.in, out));
+              tools,
+              ResourceCatalog.of(tools),
+              RunningServer.noTasks(),
+              "1",
+              RunningServer.SETTINGS,
+              System.in,
+              out));
     }
 
     private static Tool<?> noisy() {

@@ -74,6 +74,11 @@ final class FakeTasks implements TaskService {
   }
 
   @Override
+  public Following follow(@Nullable String taskId, Runnable changed, Call call) {
+    throw new UnsupportedOperationException("no tool follows");
+  }
+
+  @Override
   public LogPage logs(LogRequest request, Call call) {
     return next(LogPage.class, request);
   }

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.codertasks.testing.GoldenFile;
 import dev.codertasks.tool.Scenarios.Scenario;
 import dev.codertasks.tool.ToolCatalog.Answer;
 import dev.codertasks.tool.ToolCatalog.Listing;

@@ -1,4 +1,4 @@
-package dev.codertasks.tool;
+package dev.codertasks.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +11,13 @@ import java.nio.file.Path;
  * A file that holds what the product is expected to show, so that every change of it is seen in
  * review. Rewritten by {@code -Dgolden.update=true}.
  */
-final class GoldenFile {
+public final class GoldenFile {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
   private GoldenFile() {}
 
-  static void check(Path file, String actual) throws IOException {
+  /** Fails when the file does not hold exactly this. */
+  public static void check(Path file, String actual) throws IOException {
     if (UPDATE) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, actual, UTF_8);
