@@ -29,6 +29,15 @@ public final class TestSafety {
     return with(PolicyFile.load(new PolicySource.Shipped(), Instant.now()));
   }
 
+  /** With the shipped policy, but room for as many tasks and messages as a test likes. */
+  public static Safety roomy() {
+    return with(
+        """
+        apiVersion: coder-tasks-mcp/policy/v1
+        quota: {maxActive: 10000, perHour: 10000, perDay: 10000, sendsPerMinute: 10000}
+        """);
+  }
+
   /** With a policy of the test's own, as YAML. */
   public static Safety with(String yaml) {
     try {
