@@ -260,7 +260,7 @@ final class TaskCreation {
 
   private TaskService.Created created(CoderApi coder, Plan plan, Task task, boolean created) {
     Preset preset = plan.chosen().preset();
-    TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name());
+    TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name()).made();
     return new TaskService.Created(view, created, plan.chosen().template());
   }
 
