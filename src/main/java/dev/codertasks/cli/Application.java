@@ -35,8 +35,9 @@ final class Application implements AutoCloseable {
       List<AutoCloseable> closing) {
     StderrLogging.level(config.logLevel());
     this.config = config;
-    this.tools = offered(ToolCatalog.all(sanitizer), config);
-    this.tasks = new CoderTaskService(coder, sanitizer);
+    Limits limits = config.limits();
+    this.tools = offered(ToolCatalog.all(sanitizer, limits.longestWait()), config);
+    this.tasks = new CoderTaskService(coder, sanitizer, limits.settle());
     this.closing = closing;
   }
 

@@ -3,6 +3,7 @@ package dev.codertasks.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +46,28 @@ final class ConfigLoader {
             get(Setting.CALL_TIMEOUT),
             get(Setting.DRAIN_TIMEOUT),
             get(Setting.MAX_CALLS),
-            get(Setting.MAX_MESSAGE_BYTES));
+            get(Setting.MAX_MESSAGE_BYTES),
+            get(Setting.SETTLE_TIME),
+            longestWait());
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
     return new Config(access, limits, readOnly, tools, logLevel, warnings);
+  }
+
+  /** No call can wait longer than it may take. */
+  private Duration longestWait() {
+    Duration wait = get(Setting.LONGEST_WAIT);
+    Duration call = get(Setting.CALL_TIMEOUT);
+    boolean fits = wait.compareTo(call) <= 0;
+    if (!fits && said.containsKey(Setting.LONGEST_WAIT.key())) {
+      problem(
+          Setting.LONGEST_WAIT.key(),
+          source(Setting.LONGEST_WAIT),
+          new IllegalArgumentException("is longer than call_timeout; raise that too"));
+    }
+    return fits ? wait : call;
   }
 
   /** The value that counts; the default, once reported, where it cannot be read. */

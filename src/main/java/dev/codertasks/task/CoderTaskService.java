@@ -3,6 +3,7 @@ package dev.codertasks.task;
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.output.Sanitizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,28 @@ public final class CoderTaskService implements TaskService {
    * @param sanitizer what every text from Coder passes through
    */
   public CoderTaskService(Function<Deadline, CoderApi> coder, Sanitizer sanitizer) {
+    this(coder, sanitizer, PhaseRules.STILL);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param settle how long an agent's log must be still before it counts as waiting
+   */
+  public CoderTaskService(
+      Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Duration settle) {
     Dashboard dashboard = new Dashboard();
     Principal principal = new Principal();
     this.coder = coder;
     this.templates = new Templates(sanitizer);
-    this.reader = new TaskReader(sanitizer, dashboard);
+    this.reader = new TaskReader(sanitizer, dashboard, settle);
     this.creation = new TaskCreation(templates, reader, principal);
     this.listing = new TaskListing(sanitizer);
-    this.waiter = new TaskWaiter(reader, new TaskWatcher(coder, reader));
+    TaskWatcher watcher = new TaskWatcher(coder, reader);
+    this.waiter = new TaskWaiter(reader, watcher);
     this.logs = new TaskLogs(reader, sanitizer);
-    this.messages = new TaskMessages(reader);
     this.lifecycle = new TaskLifecycle(reader);
+    this.messages = new TaskMessages(coder, new Listening.Means(reader, watcher, lifecycle));
     this.deletion = new TaskDeletion(reader, dashboard, principal);
   }
 
@@ -67,8 +79,8 @@ public final class CoderTaskService implements TaskService {
   }
 
   @Override
-  public Delivery send(String taskId, String input, Call call) {
-    return messages.send(coder.apply(call.deadline()), taskId, input, call.deadline());
+  public Delivery send(SendRequest request, Call call) {
+    return messages.send(request, call);
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.codertasks.output.Terminal;
 import dev.codertasks.task.TaskService.Delivered;
 import dev.codertasks.task.TaskService.Delivery;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +36,63 @@ final class TaskMessages {
 
   private static final String NO_STATUS = "Failed to get status from task app.";
 
-  private final TaskReader reader;
+  /** Left of the call, after a message that got no answer, to look for it in the log. */
+  private static final Duration LOOKING = Duration.ofSeconds(5);
 
-  TaskMessages(TaskReader reader) {
-    this.reader = reader;
+  private final Function<Deadline, CoderApi> coder;
+  private final TaskReader reader;
+  private final Listening.Means means;
+
+  TaskMessages(Function<Deadline, CoderApi> coder, Listening.Means means) {
+    this.coder = coder;
+    this.reader = means.reader();
+    this.means = means;
   }
 
-  Delivery send(CoderApi coder, String taskId, String text, Deadline deadline) {
-    String input = Input.normalise(text);
-    TaskReader.Reading before = reader.read(coder, taskId);
+  Delivery send(TaskService.SendRequest request, Call call) {
+    String input = Input.normalise(request.input());
+    CoderApi api = coder.apply(call.deadline());
+    TaskReader.Reading before = reader.read(api, request.taskId());
     if (isDuplicate(before, input)) {
       return new Delivery(Delivered.YES, true, null, before.view());
     }
-    requireListening(before);
-    return send(coder, before, input, deadline);
+    Phase phase = before.view().phase();
+    boolean resumes =
+        request.resumeIfPaused() && (phase == Phase.PAUSED || phase == Phase.STOPPING);
+    if (request.whenBusy() == TaskService.WhenBusy.FAIL && !resumes) {
+      requireListening(before);
+      return send(api, before, input, call.deadline());
+    }
+    try (Listening listening = new Listening(means, api, request, call, before)) {
+      for (Optional<TaskReader.Reading> ready = listening.next();
+          ready.isPresent();
+          ready = listening.next()) {
+        Optional<Delivery> sent = sendUnlessBusy(api, ready.get(), input, call.deadline());
+        if (sent.isPresent()) {
+          return sent.get();
+        }
+      }
+      return new Delivery(Delivered.NO, false, null, listening.view());
+    }
+  }
+
+  /** Empty when it became busy in between, before anything was typed. */
+  private Optional<Delivery> sendUnlessBusy(
+      CoderApi api, TaskReader.Reading ready, String input, Deadline deadline) {
+    try {
+      return Optional.of(send(api, ready, input, deadline));
+    } catch (TaskException.WrongPhase e) {
+      if (e.view().phase() != Phase.WORKING) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Until when Coder may answer, so that there is time left to look. */
+  private static Deadline answerBy(Deadline deadline) {
+    Duration part = deadline.remaining().dividedBy(4);
+    return deadline.earlier(part.compareTo(LOOKING) < 0 ? part : LOOKING);
   }
 
   /** Whether this very text is the newest input, not long ago and not answered yet. */
@@ -80,7 +125,7 @@ final class TaskMessages {
     }
   }
 
-  private static boolean saysSoSinceLastInput(Task task, @Nullable LogTail log) {
+  static boolean saysSoSinceLastInput(Task task, @Nullable LogTail log) {
     TaskState state = task.currentState();
     if (state == null
         || state.state() == AgentState.WORKING
@@ -91,14 +136,13 @@ final class TaskMessages {
     return input == null || state.timestamp().isAfter(input.time());
   }
 
-  private Delivery send(
-      CoderApi coder, TaskReader.Reading before, String input, Deadline deadline) {
+  private Delivery send(CoderApi api, TaskReader.Reading before, String input, Deadline deadline) {
     Task task = before.view().task();
     try {
-      coder.send(task.id(), input);
+      coder.apply(answerBy(deadline)).send(task.id(), input);
       return delivered(before);
     } catch (CoderException.Conflict | CoderException.Rejected e) {
-      throw refused(coder, task, e);
+      throw refused(api, task, e);
     } catch (CoderException.ServerError e) {
       if (isBusy(e.reply())) {
         throw busy(before);
@@ -106,12 +150,12 @@ final class TaskMessages {
       if (e.reply().message().equals(NOT_REACHED) || e.reply().message().equals(NO_STATUS)) {
         return new Delivery(Delivered.NO, false, reader.said(e), before.view());
       }
-      return look(coder, before, input, deadline, e);
+      return look(api, before, input, deadline, e);
     } catch (CoderException e) {
       if (!e.mayHaveHappened()) {
         throw e;
       }
-      return look(coder, before, input, deadline, e);
+      return look(api, before, input, deadline, e);
     }
   }
 

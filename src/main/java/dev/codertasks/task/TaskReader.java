@@ -43,6 +43,11 @@ final class TaskReader {
     this.settle = settle;
   }
 
+  /** How long a log must be still before its agent counts as waiting. */
+  Duration settle() {
+    return settle;
+  }
+
   /** A task, and what its log's end says where that was read. */
   record Reading(TaskView view, @Nullable LogTail log) {}
 

@@ -249,10 +249,34 @@ public interface TaskService {
    */
   record Delivery(Delivered delivered, boolean duplicate, @Nullable String said, TaskView task) {}
 
+  /** What to do when the agent cannot listen now. */
+  enum WhenBusy {
+    WAIT,
+    FAIL
+  }
+
   /**
-   * Sends a message once. A busy, paused or starting task is a {@link TaskException.WrongPhase}.
+   * A message to send.
+   *
+   * @param resumeIfPaused whether a paused task is resumed first
+   * @param atMost how long to wait until the agent can listen
    */
-  Delivery send(String taskId, String input, Call call);
+  record SendRequest(
+      String taskId, String input, WhenBusy whenBusy, boolean resumeIfPaused, Duration atMost) {}
+
+  /**
+   * Sends a message once, when the agent can listen. One that could not in time was sent nothing;
+   * one that will not by itself is a {@link TaskException.WrongPhase}.
+   */
+  Delivery send(SendRequest request, Call call);
+
+  /**
+   * Sends a message once and now. A busy, paused or starting task is a {@link
+   * TaskException.WrongPhase}.
+   */
+  default Delivery send(String taskId, String input, Call call) {
+    return send(new SendRequest(taskId, input, WhenBusy.FAIL, false, Duration.ZERO), call);
+  }
 
   // ---- pause, resume, delete
 

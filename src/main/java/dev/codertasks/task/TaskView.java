@@ -63,7 +63,7 @@ public record TaskView(
   }
 
   /** The same task with the name of the preset it was made from. */
-  TaskView from(@Nullable String presetName) {
+  public TaskView from(@Nullable String presetName) {
     return copy(asOf, presetName, cursor);
   }
 

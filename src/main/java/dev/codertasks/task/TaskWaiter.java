@@ -41,8 +41,7 @@ final class TaskWaiter {
     for (Task task : Parallel.map(request.taskIds(), id -> reader.find(coder, id))) {
       names.put(task.id(), task.name());
     }
-    Duration left = call.deadline().remaining().minus(ANSWERING);
-    Deadline end = Deadline.in(left.compareTo(request.atMost()) < 0 ? left : request.atMost());
+    Deadline end = call.deadline().earlier(ANSWERING).atMost(request.atMost());
     try (TaskWatcher.Watch watch = watcher.watch(names.keySet(), known)) {
       Optional<Map<UUID, Observation>> look = watch.await(call.deadline());
       if (look.isEmpty()) {

@@ -47,7 +47,7 @@ final class WatchStreams implements AutoCloseable {
   /** Follows the first of these workspaces, and no others any more. */
   void follow(Collection<UUID> workspaces) {
     Set<UUID> wanted = new HashSet<>();
-    if (refused.hasPassed()) {
+    if (!isRefused()) {
       workspaces.stream().limit(MOST).forEach(wanted::add);
     }
     open.entrySet()
@@ -62,6 +62,11 @@ final class WatchStreams implements AutoCloseable {
       open.computeIfAbsent(
           workspace, id -> Thread.ofVirtual().name("workspace-watch").start(() -> followOne(id)));
     }
+  }
+
+  /** Whether Coder has lately refused to be followed. */
+  boolean isRefused() {
+    return !refused.hasPassed();
   }
 
   private void followOne(UUID workspace) {

@@ -13,8 +13,8 @@ final class CreateTask implements Tool<CreateTask.Args> {
 
   record Args(
       @Arg(
-              "What the agent is to do. It sees nothing else: say goal, repository, limits, and when"
-                  + " it is done.")
+              "What to do. The agent sees nothing else: say goal, repository, limits, and when it is"
+                  + " done.")
           String input,
       @Arg("Name, organization/name or id; needed when there are several.")
           @Nullable String template,
@@ -26,7 +26,8 @@ final class CreateTask implements Tool<CreateTask.Args> {
       @Arg @Nullable String displayName,
       @Arg @Nullable String organization,
       @Arg("The owner, if not you.") @Nullable String user,
-      @Arg("The same key never makes a second task.") @Nullable String idempotencyKey) {}
+      @Arg("The same key never makes a second task.") @Nullable String idempotencyKey,
+      @Arg(max = Arg.LONGEST_WAIT) @Nullable Integer waitSeconds) {}
 
   record Reply(
       Card task,
@@ -34,15 +35,16 @@ final class CreateTask implements Tool<CreateTask.Args> {
       String template,
       String templateVersion,
       @Nullable Boolean presetIsDefault,
-      @Nullable Long usualStartSeconds) {}
+      @Nullable Long usualStartSeconds,
+      String cursor) {}
 
   @Override
   public ToolSpec<Args> spec() {
     return new ToolSpec<>(
         NAME,
         "Create task",
-        "Delegates work to a coding agent in a new workspace of its own and returns at once. The"
-            + " same call again within two minutes finds the task it made.",
+        "Delegates work to a coding agent in a new workspace and returns at once. The same call"
+            + " within two minutes finds that task.",
         ToolSpec.Effect.CHANGES,
         Args.class,
         Reply.class);
@@ -67,7 +69,8 @@ final class CreateTask implements Tool<CreateTask.Args> {
                 context.call());
     TaskView view = made.task();
     String asked = args.user() == null || args.user().equals("me") ? view.name() : null;
-    Card card = Card.of(view, asked);
+    FollowUp now = FollowUp.of(view, args.waitSeconds(), context);
+    Card card = now.card(asked);
     TemplateOffer template = made.template();
     Duration usual = template.usualStart();
     Reply reply =
@@ -77,13 +80,15 @@ final class CreateTask implements Tool<CreateTask.Args> {
             template.fullName(),
             template.versionName(),
             isDefault(template, view.preset()),
-            usual == null ? null : usual.toSeconds());
+            usual == null ? null : usual.toSeconds(),
+            now.cursor());
     return new ToolResult.Success(
-        reply, made.created() ? created(view, card, reply, usual) : existing(view, card, args));
+        reply,
+        made.created() ? created(now, view, card, reply, usual) : existing(now, view, card, args));
   }
 
   private static String created(
-      TaskView view, Card card, Reply reply, @Nullable Duration usualStart) {
+      FollowUp now, TaskView view, Card card, Reply reply, @Nullable Duration usualStart) {
     String state =
         switch (view.phase()) {
           case QUEUED -> "its workspace build waits for a provisioner";
@@ -101,7 +106,7 @@ final class CreateTask implements Tool<CreateTask.Args> {
             : "preset "
                 + card.preset()
                 + (Boolean.TRUE.equals(reply.presetIsDefault()) ? " (default)" : "");
-    return TaskText.brief(
+    return now.text(
         card,
         "Created task " + card.name() + "; " + state + ".",
         List.of(
@@ -113,13 +118,12 @@ final class CreateTask implements Tool<CreateTask.Args> {
                 + preset));
   }
 
-  private static String existing(TaskView view, Card card, Args args) {
+  private static String existing(FollowUp now, TaskView view, Card card, Args args) {
     String another =
         args.name() == null && args.idempotencyKey() == null
             ? "To start another one on purpose, give it a name or an idempotency_key."
             : "To start another one on purpose, use another name or idempotency_key.";
-    return TaskText.of(
-        view,
+    return now.text(
         card,
         "Task "
             + card.name()

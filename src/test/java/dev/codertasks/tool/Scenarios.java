@@ -266,6 +266,7 @@ final class Scenarios {
     TaskView working = view(Phase.WORKING);
     return List.of(
         send("delivered", new Delivery(Delivered.YES, false, null, working)),
+        send("not in time", new Delivery(Delivered.NO, false, null, working)),
         send("duplicate", new Delivery(Delivered.YES, true, null, working)),
         send(
             "not delivered",
