@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskLook {
   /** Up to here each task is asked for by itself; above, one list serves them all. */
-  private static final int SINGLE_READS = 20;
+  static final int SINGLE_READS = 20;
+
+  /** The caller's own tasks. */
+  static final TaskFilter OWN = new TaskFilter("me", null, null);
 
   /** Requests at one look for what the tasks themselves do not say. */
   private static final int QUESTIONS = 30;
@@ -83,7 +86,7 @@ final class TaskLook {
     boolean listed = ids.size() > SINGLE_READS;
     if (listed) {
       api.tasks(
-          new TaskFilter("me", null, null),
+          OWN,
           task -> {
             if (ids.contains(task.id())) {
               tasks.put(task.id(), Optional.of(task));

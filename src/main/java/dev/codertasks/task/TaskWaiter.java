@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +38,7 @@ final class TaskWaiter {
   Waited await(CoderApi coder, WaitRequest request, Call call) {
     WaitCursor known =
         request.cursor() == null ? WaitCursor.NOTHING_SEEN : WaitCursor.parse(request.cursor());
-    Map<UUID, String> names = new LinkedHashMap<>();
-    for (Task task : Parallel.map(request.taskIds(), id -> reader.find(coder, id))) {
-      names.put(task.id(), task.name());
-    }
+    Map<UUID, String> names = names(coder, request.taskIds());
     Deadline end = call.deadline().earlier(ANSWERING).atMost(request.atMost());
     try (TaskWatcher.Watch watch = watcher.watch(names.keySet(), known)) {
       Optional<Map<UUID, Observation>> look = watch.await(call.deadline());
@@ -59,6 +57,28 @@ final class TaskWaiter {
       }
       return waited(names, now, judge);
     }
+  }
+
+  /** One list finds many of the caller's own tasks. */
+  private Map<UUID, String> names(CoderApi coder, List<String> taskIds) {
+    Map<String, Task> listed = new HashMap<>();
+    if (taskIds.size() > TaskLook.SINGLE_READS) {
+      coder.tasks(
+          TaskLook.OWN,
+          task -> {
+            listed.put(task.id().toString(), task);
+            listed.put(task.name().toLowerCase(Locale.ROOT), task);
+          });
+    }
+    Map<UUID, String> names = new LinkedHashMap<>();
+    Parallel.map(
+            taskIds,
+            id -> {
+              Task task = listed.get(id.toLowerCase(Locale.ROOT));
+              return task == null ? reader.find(coder, id) : task;
+            })
+        .forEach(task -> names.put(task.id(), task.name()));
+    return names;
   }
 
   private static void tellProgress(
