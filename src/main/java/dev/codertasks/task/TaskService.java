@@ -195,6 +195,8 @@ public interface TaskService {
    * @param earlierCursor reads the older entries, from the oldest on; null when there are none
    * @param reset true when the log no longer holds what the cursor pointed at, so that this page
    *     starts at its oldest entry
+   * @param rewritten true when the first entry is shown again from its start, since its text is no
+   *     longer what the cursor's page showed of it
    * @param more true when newer entries exist that did not fit
    * @param snapshotAt when the saved messages of a paused task were saved; null for a live log
    * @param snapshot whether these are saved messages, not the live log
@@ -207,6 +209,7 @@ public interface TaskService {
       String nextCursor,
       @Nullable String earlierCursor,
       boolean reset,
+      boolean rewritten,
       boolean more,
       boolean snapshot,
       @Nullable Instant snapshotAt) {

@@ -267,7 +267,7 @@ final class WaitNumbers {
       }
     }
     long took = Duration.between(start, clock.instant()).toSeconds();
-    return "client cuts at %d s, waits %d s: %d calls in %d s, questions told at %s of 3 s"
+    return "client cuts at %d s, waits %d s: %d calls in %d s, three questions told at %s s"
         .formatted(cut, wait, calls, took, asked);
   }
 

@@ -116,7 +116,8 @@ class ToolCallsTest {
   @Test
   void readsTheConversationUnlessToldOtherwise() {
     LogPage page =
-        new LogPage("fix", LogKind.AGENT, List.of(), 0, "e.0", null, false, false, false, null);
+        new LogPage(
+            "fix", LogKind.AGENT, List.of(), 0, "e.0", null, false, false, false, false, null);
 
     assertThat(asked("coder_get_task_logs", Map.of("task_id", "fix"), page))
         .isEqualTo(new LogRequest("fix", LogKind.AGENT, null, 200, 8000));
