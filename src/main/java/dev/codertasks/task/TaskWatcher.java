@@ -45,6 +45,7 @@ final class TaskWatcher {
 
   private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
+  private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition looked = lock.newCondition();
@@ -171,7 +172,7 @@ final class TaskWatcher {
     TaskLook eyes = new TaskLook(reader);
     Duration pause = SHORTEST;
     Deadline lively = Deadline.in(LIVELY);
-    try (WatchStreams streams = new WatchStreams(coder, this::hurry)) {
+    try (WatchStreams streams = new WatchStreams(coder, this::hurry, refusal)) {
       while (isMine()) {
         Looked looked = lookAt(eyes);
         if (looked.changed()) {
@@ -311,6 +312,6 @@ final class TaskWatcher {
   }
 
   private static boolean differs(Observation before, Observation now) {
-    return !before.mark().equals(now.mark()) || !before.report().equals(now.report());
+    return !before.mark().sees(now.mark()) || !before.report().equals(now.report());
   }
 }

@@ -31,23 +31,34 @@ final class WatchStreams implements AutoCloseable {
 
   private final Function<Deadline, CoderApi> coder;
   private final Runnable changed;
+  private final Refusal refusal;
   private final Map<UUID, Thread> open = new HashMap<>();
-  private volatile Deadline refused = Deadline.in(Duration.ZERO);
+
+  /** Until when not to ask again, which outlives the streams of one wait. Thread-safe. */
+  static final class Refusal {
+    private volatile Deadline until = Deadline.in(Duration.ZERO);
+
+    /** Whether Coder has lately refused to be followed. */
+    boolean holds() {
+      return !until.hasPassed();
+    }
+  }
 
   /**
    * Opens none yet.
    *
    * @param changed told whenever one of the workspaces may have changed
    */
-  WatchStreams(Function<Deadline, CoderApi> coder, Runnable changed) {
+  WatchStreams(Function<Deadline, CoderApi> coder, Runnable changed, Refusal refusal) {
     this.coder = coder;
     this.changed = changed;
+    this.refusal = refusal;
   }
 
   /** Follows the first of these workspaces, and no others any more. */
   void follow(Collection<UUID> workspaces) {
     Set<UUID> wanted = new HashSet<>();
-    if (!isRefused()) {
+    if (!refusal.holds()) {
       workspaces.stream().limit(MOST).forEach(wanted::add);
     }
     open.entrySet()
@@ -62,11 +73,6 @@ final class WatchStreams implements AutoCloseable {
       open.computeIfAbsent(
           workspace, id -> Thread.ofVirtual().name("workspace-watch").start(() -> followOne(id)));
     }
-  }
-
-  /** Whether Coder has lately refused to be followed. */
-  boolean isRefused() {
-    return !refused.hasPassed();
   }
 
   private void followOne(UUID workspace) {
@@ -112,7 +118,7 @@ final class WatchStreams implements AutoCloseable {
           CoderException.Malformed _,
           CoderException.Conflict _,
           CoderException.Rejected _ -> {
-        refused = Deadline.in(AFTER_REFUSAL);
+        refusal.until = Deadline.in(AFTER_REFUSAL);
         yield false;
       }
     };
