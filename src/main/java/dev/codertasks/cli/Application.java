@@ -39,10 +39,11 @@ final class Application implements AutoCloseable {
     StderrLogging.level(config.logLevel());
     Guard guard = new Guard(config.keeping());
     this.config = config;
-    this.tools = offered(ToolCatalog.all(sanitizer), config);
+    Limits limits = config.limits();
     Safety safety = guard.safety();
+    this.tools = offered(ToolCatalog.all(sanitizer, limits.longestWait()), config);
     this.resources = ResourceCatalog.of(tools).withPolicy(() -> safety.policy().get().show());
-    this.tasks = new CoderTaskService(coder, sanitizer, safety);
+    this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle());
     this.closing = Stream.concat(Stream.of(guard), closing.stream()).toList();
   }
 

@@ -122,6 +122,15 @@ public interface CoderApi {
   /** Empty when the workspace is deleted or not visible. */
   Optional<Workspace> workspace(UUID id);
 
+  /**
+   * Follows a workspace until Coder ends that, which it may do at any time ({@code GET
+   * /workspaces/{id}/watch}, server-sent events). Tells when it begins and at every change after
+   * that; what was missed between two calls is not told.
+   *
+   * @param changed should look anew; is told of some changes twice
+   */
+  void watchWorkspace(UUID id, Runnable changed);
+
   /** A workspace by name; the newest deleted one when none lives and {@code includeDeleted}. */
   Optional<Workspace> workspace(String owner, String name, boolean includeDeleted);
 

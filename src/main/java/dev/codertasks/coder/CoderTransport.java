@@ -158,7 +158,11 @@ final class CoderTransport {
       if (!response.isSuccessful()) {
         return refused(endpoint, response);
       }
-      if (!isEmpty(response) && !isJson(response)) {
+      boolean expected =
+          endpoint.patience() == Patience.EVENTS
+              ? isEventStream(response)
+              : isEmpty(response) || isJson(response);
+      if (!expected) {
         throw notCoder(endpoint, response);
       }
       BufferedSource body = response.body().source();
@@ -242,6 +246,11 @@ final class CoderTransport {
     return type != null
         && type.type().equals("application")
         && (type.subtype().equals("json") || type.subtype().endsWith("+json"));
+  }
+
+  private static boolean isEventStream(Response response) {
+    MediaType type = response.body().contentType();
+    return type != null && type.type().equals("text") && type.subtype().equals("event-stream");
   }
 
   private <T> Outcome<T> failed(

@@ -17,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -43,7 +44,16 @@ final class Connections implements AutoCloseable {
   }
 
   /** A client for each {@link Patience}; they share their connections. */
-  private record Open(OkHttpClient quick, OkHttpClient patient, Headers headers) {}
+  private record Open(
+      OkHttpClient quick, OkHttpClient patient, OkHttpClient streaming, Headers headers) {
+    OkHttpClient client(Patience patience) {
+      return switch (patience) {
+        case CODER -> quick;
+        case AGENT -> patient;
+        case EVENTS -> streaming;
+      };
+    }
+  }
 
   private final CoderSettings settings;
   private final SessionToken token;
@@ -72,16 +82,15 @@ final class Connections implements AutoCloseable {
   Call call(Endpoint<?> endpoint, Progress progress, Deadline deadline)
       throws IOException, InterruptedException {
     Open current = opened(deadline);
-    OkHttpClient client =
-        endpoint.patience() == Patience.AGENT ? current.patient() : current.quick();
     Request request =
         new Request.Builder()
             .url(url(endpoint))
             .headers(current.headers())
+            .header("Accept", endpoint.accepts())
             .tag(Progress.class, progress)
             .method(endpoint.method().name(), JsonBody.of(endpoint))
             .build();
-    Call call = client.newCall(request);
+    Call call = current.client(endpoint.patience()).newCall(request);
     // Not 0, which would mean no limit.
     call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
     return call;
@@ -93,6 +102,7 @@ final class Connections implements AutoCloseable {
     Open current = open;
     if (current != null) {
       current.quick().dispatcher().cancelAll();
+      current.streaming().dispatcher().cancelAll();
       current.quick().connectionPool().evictAll();
     }
   }
@@ -150,7 +160,12 @@ final class Connections implements AutoCloseable {
       builder.sslSocketFactory(tls.sslSocketFactory(), tls.trustManager());
     }
     OkHttpClient quick = builder.build();
-    return new Open(quick, quick.newBuilder().readTimeout(timeouts.send()).build(), headers);
+    return new Open(
+        quick,
+        quick.newBuilder().readTimeout(timeouts.send()).build(),
+        // Streams stay open, and must not use up what other calls may have at once.
+        quick.newBuilder().dispatcher(new Dispatcher()).build(),
+        headers);
   }
 
   private Headers headers(Deadline deadline) throws IOException, InterruptedException {
@@ -160,9 +175,7 @@ final class Connections implements AutoCloseable {
       extra.putAll(HeaderCommand.run(command, settings.url(), deadline));
     }
     Headers.Builder headers =
-        new Headers.Builder()
-            .set("Accept", "application/json")
-            .set("User-Agent", "coder-tasks-mcp/" + version());
+        new Headers.Builder().set("User-Agent", "coder-tasks-mcp/" + version());
     extra.forEach(headers::set);
     return headers.set(TOKEN_HEADER, token.value()).build();
   }

@@ -37,6 +37,11 @@ public record Deadline(long atNanos) {
     }
   }
 
+  /** So much before this one. */
+  public Deadline earlier(Duration by) {
+    return new Deadline(atNanos - by.toNanos());
+  }
+
   /** The earlier of this one and {@code time} from now. */
   public Deadline atMost(Duration time) {
     Deadline other = in(time);

@@ -36,6 +36,8 @@ record Endpoint<T>(
   enum Patience {
     /** Coder alone. */
     CODER,
+    /** Coder, as often as something happens; its answer has no end. */
+    EVENTS,
     /**
      * Coder, once the agent in the workspace has answered: it dials the agent for up to 30 s, and
      * its own 502 is about the agent, so that asking again only waits again.
@@ -69,6 +71,15 @@ record Endpoint<T>(
 
   Endpoint<T> answeredByAgent() {
     return new Endpoint<>(method, path, query, body, decoder, action, Patience.AGENT);
+  }
+
+  Endpoint<T> answeredByEvents() {
+    return new Endpoint<>(method, path, query, body, decoder, action, Patience.EVENTS);
+  }
+
+  /** The media type of its answer. */
+  String accepts() {
+    return patience == Patience.EVENTS ? "text/event-stream" : "application/json";
   }
 
   /** Method and path for logs and messages: never the query or the body. */

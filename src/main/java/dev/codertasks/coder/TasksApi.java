@@ -278,6 +278,13 @@ final class TasksApi implements CoderApi {
   }
 
   @Override
+  public void watchWorkspace(UUID id, Runnable changed) {
+    call(
+        Endpoint.get("watch workspace", new EventStream(changed), path("workspaces/{}/watch", id))
+            .answeredByEvents());
+  }
+
+  @Override
   public Optional<Workspace> workspace(String owner, String name, boolean includeDeleted) {
     List<String> path =
         path(

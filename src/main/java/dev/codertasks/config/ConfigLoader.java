@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,9 @@ final class ConfigLoader {
             get(Setting.CALL_TIMEOUT),
             get(Setting.DRAIN_TIMEOUT),
             get(Setting.MAX_CALLS),
-            get(Setting.MAX_MESSAGE_BYTES));
+            get(Setting.MAX_MESSAGE_BYTES),
+            get(Setting.SETTLE_TIME),
+            longestWait());
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     Config.Keeping keeping = new Config.Keeping(policy(), stateDir(), surroundings.workspace());
     if (!problems.isEmpty()) {
@@ -86,6 +89,20 @@ final class ConfigLoader {
     Path home = surroundings.configHome();
     Path file = home == null ? null : home.resolve(OUR_DIRECTORY).resolve(name);
     return file != null && Files.exists(file) ? file : null;
+  }
+
+  /** No call can wait longer than it may take. */
+  private Duration longestWait() {
+    Duration wait = get(Setting.LONGEST_WAIT);
+    Duration call = get(Setting.CALL_TIMEOUT);
+    boolean fits = wait.compareTo(call) <= 0;
+    if (!fits && said.containsKey(Setting.LONGEST_WAIT.key())) {
+      problem(
+          Setting.LONGEST_WAIT.key(),
+          source(Setting.LONGEST_WAIT),
+          new IllegalArgumentException("is longer than call_timeout; raise that too"));
+    }
+    return fits ? wait : call;
   }
 
   /** The value that counts; the default, once reported, where it cannot be read. */

@@ -54,6 +54,9 @@ record Setting<T>(
   static final Setting<Set<String>> TOOLS = ours("tools", "--tools", Parsers::names, "");
   static final Setting<Duration> CALL_TIMEOUT =
       ours("call_timeout", null, Parsers::duration, "50s");
+  static final Setting<Duration> LONGEST_WAIT =
+      ours("longest_wait", null, Parsers::duration, "50s");
+  static final Setting<Duration> SETTLE_TIME = ours("settle_time", null, Parsers::duration, "10s");
   static final Setting<Duration> DRAIN_TIMEOUT =
       ours("drain_timeout", null, Parsers::duration, "10s");
   static final Setting<Integer> MAX_CALLS =
@@ -84,6 +87,8 @@ record Setting<T>(
           READ_ONLY,
           TOOLS,
           CALL_TIMEOUT,
+          LONGEST_WAIT,
+          SETTLE_TIME,
           DRAIN_TIMEOUT,
           MAX_CALLS,
           MAX_MESSAGE_BYTES,

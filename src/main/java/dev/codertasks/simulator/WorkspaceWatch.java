@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class WorkspaceWatch {
   private static final int LOOK_MILLIS = 50;
 
+  /** Coder pings every 15 s, by whatever clock. */
+  private static final int LOOKS_PER_PING = 15_000 / LOOK_MILLIS;
+
   private final World world;
   private final WorkspaceJson workspaces;
 
@@ -59,11 +62,15 @@ final class WorkspaceWatch {
       throws IOException, InterruptedException {
     listener.tell(null);
     String before = "";
+    int looks = 0;
     for (JsonObject now = find(id, caller); now != null; now = find(id, caller)) {
       String text = withoutMoments(Json.write(now));
       if (!text.equals(before)) {
         listener.tell(now);
         before = text;
+      }
+      if (++looks % LOOKS_PER_PING == 0) {
+        listener.tell(null);
       }
       Thread.sleep(LOOK_MILLIS);
     }

@@ -36,11 +36,21 @@ public final class CoderTaskService implements TaskService {
    * @param safety what every change must pass
    */
   public CoderTaskService(Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Safety safety) {
+    this(coder, sanitizer, safety, PhaseRules.STILL);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param settle how long an agent's log must be still before it counts as waiting
+   */
+  public CoderTaskService(
+      Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Safety safety, Duration settle) {
     Dashboard dashboard = new Dashboard();
     Principal principal = new Principal();
     this.coder = coder;
     this.templates = new Templates(sanitizer);
-    this.reader = new TaskReader(sanitizer, dashboard);
+    this.reader = new TaskReader(sanitizer, dashboard, settle);
     Facts facts = new Facts(templates, principal, sanitizer, safety.workspace());
     this.gate = new Gate(safety, facts, principal, new Question(sanitizer));
     this.creation = new TaskCreation(templates, reader, principal, gate);
@@ -49,8 +59,8 @@ public final class CoderTaskService implements TaskService {
     this.waiter = new TaskWaiter(reader, watcher);
     this.follower = new TaskFollower(reader, watcher);
     this.logs = new TaskLogs(reader, sanitizer);
-    this.messages = new TaskMessages(reader, gate);
     this.lifecycle = new TaskLifecycle(reader, gate);
+    this.messages = new TaskMessages(coder, new Listening.Means(reader, watcher, lifecycle), gate);
     this.deletion = new TaskDeletion(reader, dashboard, principal, gate);
     this.chains = new ChainRun.Parts(reader, creation, gate, principal);
   }
@@ -96,8 +106,8 @@ public final class CoderTaskService implements TaskService {
   }
 
   @Override
-  public Delivery send(String taskId, String input, Call call) {
-    return changing(call, attempt -> messages.send(attempt, taskId, input));
+  public Delivery send(SendRequest request, Call call) {
+    return changing(call, attempt -> messages.send(attempt, request));
   }
 
   @Override

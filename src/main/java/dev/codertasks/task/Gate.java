@@ -160,6 +160,24 @@ final class Gate {
     }
   }
 
+  /**
+   * Stops here what would be stopped later, for who has to wait before the deed can be done.
+   *
+   * @throws TaskException.PolicyDenied as {@link #pass} does
+   * @throws Unconfirmed likewise
+   */
+  void requireAllowed(Attempt attempt, Deed deed) {
+    try {
+      Decision decision = confirmed(attempt, deed, judge(attempt.coder(), deed).decision());
+      if (decision.effect().compareTo(Effect.WARN) > 0) {
+        records.decision(attempt, deed, decision);
+        throw new TaskException.PolicyDenied(decision, null);
+      }
+    } catch (LedgerUnavailableException | AuditUnavailableException e) {
+      throw new TaskException.StateUnavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** What the policy finds in a text; nothing is asked for, counted or recorded. */
   Decision verdict(String input, boolean newTask) {
     return safety.policy().get().decideText(facts.proposal(input, newTask, Instant.now()));

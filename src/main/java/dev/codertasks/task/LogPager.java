@@ -30,11 +30,17 @@ abstract sealed class LogPager {
       LogCursor next,
       @Nullable LogCursor earlier,
       boolean reset,
+      boolean rewritten,
       boolean more) {}
 
   final int limit;
   final int maxChars;
   int total;
+
+  /** Over all entries so far, the newest one left out. */
+  long hashBefore = Hashing.START;
+
+  private long hashSoFar = Hashing.START;
 
   private LogPager(int limit, int maxChars) {
     this.limit = limit;
@@ -48,7 +54,14 @@ abstract sealed class LogPager {
   }
 
   /** Takes the next entry of the log. */
-  abstract void add(Entry entry);
+  final void add(Entry entry) {
+    total++;
+    hashBefore = hashSoFar;
+    hashSoFar = Hashing.add(Hashing.add(hashSoFar, entry.id()), entry.text());
+    take(entry);
+  }
+
+  abstract void take(Entry entry);
 
   abstract Result result();
 
@@ -75,8 +88,7 @@ abstract sealed class LogPager {
     }
 
     @Override
-    void add(Entry entry) {
-      total++;
+    void take(Entry entry) {
       newest = entry;
       Line line = entry.line(end(entry.text(), Math.max(1, maxChars / 2)));
       lines.addLast(line);
@@ -100,12 +112,15 @@ abstract sealed class LogPager {
       LogCursor next =
           newest == null
               ? LogCursor.BEGINNING
-              : LogCursor.behind(newest.id(), newest.text(), newest.text().length());
-      return new Result(List.copyOf(lines), total, next, earlier, false, false);
+              : LogCursor.behind(newest.id(), newest.text(), newest.text().length(), hashBefore);
+      return new Result(List.copyOf(lines), total, next, earlier, false, false, false);
     }
   }
 
-  /** What follows a cursor, oldest first and with nothing skipped. */
+  /**
+   * What follows a cursor, oldest first and with nothing skipped. An agent that works rewrites its
+   * newest entry all the time: one that no longer begins as it did is shown again, from its start.
+   */
   private static final class After extends LogPager {
     private final LogCursor cursor;
 
@@ -113,6 +128,7 @@ abstract sealed class LogPager {
     private final Filling fromStart;
 
     private @Nullable Filling fromCursor;
+    private boolean rewritten;
 
     After(LogCursor cursor, int limit, int maxChars) {
       super(limit, maxChars);
@@ -121,16 +137,15 @@ abstract sealed class LogPager {
     }
 
     @Override
-    void add(Entry entry) {
-      total++;
+    void take(Entry entry) {
       if (fromCursor != null) {
         fromCursor.add(entry, 0);
         return;
       }
-      boolean found = entry.id() == cursor.entryId() && cursor.fits(entry.text());
-      if (found) {
+      if (cursor.isIn(entry.id(), hashBefore)) {
+        rewritten = !cursor.fits(entry.text());
         fromCursor = new Filling();
-        fromCursor.add(entry, cursor.offset());
+        fromCursor.add(entry, rewritten ? 0 : cursor.offset());
       } else {
         fromStart.add(entry, 0);
       }
@@ -165,12 +180,12 @@ abstract sealed class LogPager {
           chars += take;
         }
         full = take < rest.length();
-        next = LogCursor.behind(entry.id(), entry.text(), from + take);
+        next = LogCursor.behind(entry.id(), entry.text(), from + take, hashBefore);
       }
 
       Result result(boolean reset) {
         LogCursor end = next != null ? next : reset ? LogCursor.BEGINNING : cursor;
-        return new Result(List.copyOf(lines), total, end, null, reset, full);
+        return new Result(List.copyOf(lines), total, end, null, reset, rewritten, full);
       }
     }
   }

@@ -29,13 +29,16 @@ record LogTail(
   /** Some agents send no time, which arrives as Go's year 1. */
   private static final Instant NO_TIME_BEFORE = Instant.parse("2000-01-01T00:00:00Z");
 
-  /** The log's end; null when Coder cannot reach it just now, which must not hide the task. */
+  /**
+   * The log's end; null when Coder cannot reach it just now or the caller may not see it, which
+   * must not hide the task.
+   */
   static @Nullable LogTail read(CoderApi coder, Task task) {
     Collector collector = new Collector();
     try {
       coder.taskLog(task.id(), collector);
       return collector.tail();
-    } catch (CoderException.ServerError | CoderException.Conflict e) {
+    } catch (CoderException.ServerError | CoderException.Conflict | CoderException.NotFound e) {
       return null;
     }
   }

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Observation(UUID id, @Nullable TaskView view, @Nullable LogTail log, Instant sameSince) {
 
+  /** The same, seen again. */
+  Observation asOf(Instant now) {
+    return new Observation(id, view == null ? null : view.asOf(now), log, sameSince);
+  }
+
   Phase phase() {
     return view == null ? Phase.DELETED : view.phase();
   }
 
   WaitCursor.Mark mark() {
-    return WaitCursor.Mark.of(id, state(), tail(), sameSince);
+    return WaitCursor.Mark.seen(id, state(), tail(), sameSince);
   }
 
   /**
@@ -52,6 +57,37 @@ record Observation(UUID id, @Nullable TaskView view, @Nullable LogTail log, Inst
     return last == null
         ? Hashing.add(Hashing.START, report())
         : Hashing.add(Hashing.add(Hashing.START, last.id()), last.content());
+  }
+
+  /**
+   * What must differ before anything counts as the outcome of what somebody does to the task now.
+   * Its state alone would not do: an agent may have the same state before and after.
+   */
+  long shown() {
+    return shown(view, mark().tail());
+  }
+
+  private static long shown(@Nullable TaskView view, int tail) {
+    long build = view == null ? -1 : view.task().workspaceBuildNumber();
+    return Hashing.add(Hashing.add(Hashing.START, build), tail);
+  }
+
+  /** From where a wait goes on for somebody who was shown this. */
+  String cursor() {
+    return mark().cursor();
+  }
+
+  /**
+   * From where a wait goes on for somebody who has just begun something with a task: it ends when
+   * something has come of that.
+   *
+   * @param before how it stood; null when there was no such task
+   */
+  static String cursorAfter(@Nullable TaskView before, TaskView now) {
+    Observation expected = new Observation(now.task().id(), now, null, now.asOf());
+    long shown =
+        before == null ? 0 : shown(before, WaitCursor.parse(before.cursor()).only().tail());
+    return WaitCursor.Mark.begun(expected.id(), expected.state(), shown, now.asOf()).cursor();
   }
 
   /** What tells one report of a working agent from the next. */

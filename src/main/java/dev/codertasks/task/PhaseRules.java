@@ -49,10 +49,12 @@ import org.jspecify.annotations.Nullable;
  * @param workspace where it was read; null to judge by the task alone
  * @param log where it was read; null to trust the state alone, as a list does
  * @param now Coder's clock
+ * @param still how long a log must be still before its agent counts as waiting
  */
-record PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail log, Instant now) {
+record PhaseRules(
+    Task task, @Nullable Workspace workspace, @Nullable LogTail log, Instant now, Duration still) {
 
-  /** How long a log must be still before its agent counts as waiting. */
+  /** As long as that is unless configured otherwise. */
   static final Duration STILL = Duration.ofSeconds(10);
 
   /** How long an agent may say nothing before its silence counts as no report at all. */
@@ -66,6 +68,10 @@ record PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail lo
 
   private static final String LOST = "agent has lost connection";
   private static final String TOO_LONG = "agent is taking too long to connect";
+
+  PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail log, Instant now) {
+    this(task, workspace, log, now, STILL);
+  }
 
   Phase phase() {
     return switch (task.status()) {
@@ -115,7 +121,7 @@ record PhaseRules(Task task, @Nullable Workspace workspace, @Nullable LogTail lo
     }
     Duration stillFor = log.stillFor(now);
     // Without any input in the log the initial prompt may not have been typed yet.
-    Duration enough = log.lastInput() == null ? NO_STATE_GRACE : STILL;
+    Duration enough = log.lastInput() == null ? NO_STATE_GRACE : still;
     return stillFor != null && stillFor.compareTo(enough) >= 0;
   }
 

@@ -332,7 +332,7 @@ final class TaskCreation {
   private TaskService.Created created(CoderApi coder, Plan plan, Task task, boolean created) {
     TemplateChoice.Chosen chosen = plan.deed().chosen();
     Preset preset = chosen.preset();
-    TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name());
+    TaskView view = reader.glance(coder, task).from(preset == null ? null : preset.name()).made();
     return new TaskService.Created(view, created, chosen.template(), null);
   }
 

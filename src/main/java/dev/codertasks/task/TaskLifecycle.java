@@ -50,7 +50,7 @@ final class TaskLifecycle {
       requireBuild(coder, "pause", task, Transition.STOP, e);
       permit.didIt();
     }
-    return changed(coder, task, Phase.STOPPING, "stop");
+    return changed(coder, view, Phase.STOPPING, "stop");
   }
 
   Change resume(Attempt attempt, String taskId, @Nullable String text) {
@@ -96,7 +96,7 @@ final class TaskLifecycle {
       requireBuild(coder, "resume", task, Transition.START, e);
       permit.didIt();
     }
-    return changed(coder, task, Phase.STARTING, "start");
+    return changed(coder, view, Phase.STARTING, "start");
   }
 
   /** After a call without a clear answer: it worked if a newer build does what was asked. */
@@ -119,8 +119,9 @@ final class TaskLifecycle {
   }
 
   /** What the task is now: Coder may show the old state for a moment longer. */
-  private Change changed(CoderApi coder, Task task, Phase phase, String build) {
+  private Change changed(CoderApi coder, TaskView before, Phase phase, String build) {
+    Task task = before.task();
     TaskView now = reader.glance(coder, reader.find(coder, task.id().toString()));
-    return new Change(now.in(phase), true, Builds.usual(coder, task, build));
+    return new Change(now.in(phase, before), true, Builds.usual(coder, task, build));
   }
 }

@@ -41,6 +41,7 @@ final class TaskLogs {
         page.next().toString(),
         page.earlier() == null ? null : page.earlier().toString(),
         page.reset(),
+        page.rewritten(),
         page.more(),
         source.snapshot(),
         source.snapshotAt());

@@ -12,6 +12,8 @@ import dev.codertasks.output.Terminal;
 import dev.codertasks.task.TaskService.Delivered;
 import dev.codertasks.task.TaskService.Delivery;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +36,78 @@ final class TaskMessages {
 
   private static final String NO_STATUS = "Failed to get status from task app.";
 
+  /** Left of the call, after a message that got no answer, to look for it in the log. */
+  private static final Duration LOOKING = Duration.ofSeconds(5);
+
+  private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
+  private final Listening.Means means;
   private final Gate gate;
 
-  TaskMessages(TaskReader reader, Gate gate) {
-    this.reader = reader;
+  TaskMessages(Function<Deadline, CoderApi> coder, Listening.Means means, Gate gate) {
+    this.coder = coder;
+    this.reader = means.reader();
+    this.means = means;
     this.gate = gate;
   }
 
-  Delivery send(Attempt attempt, String taskId, String text) {
-    String input = Input.normalise(text);
-    TaskReader.Reading before = reader.read(attempt.coder(), taskId);
+  Delivery send(Attempt attempt, TaskService.SendRequest request) {
+    String input = Input.normalise(request.input());
+    TaskReader.Reading before = reader.read(attempt.coder(), request.taskId());
     if (isDuplicate(before, input)) {
       return new Delivery(Delivered.YES, true, null, before.view(), null);
     }
-    requireListening(before);
+    Phase phase = before.view().phase();
+    boolean resumes =
+        request.resumeIfPaused() && (phase == Phase.PAUSED || phase == Phase.STOPPING);
+    if (request.whenBusy() == TaskService.WhenBusy.FAIL && !resumes) {
+      requireListening(before);
+      return send(attempt, before, input);
+    }
+    // What will not be sent need not be waited for, and nothing is resumed for it.
+    gate.requireAllowed(attempt, new Deed.Send(before.view(), input));
+    try (Listening listening = new Listening(means, attempt, request, before)) {
+      for (Optional<TaskReader.Reading> ready = listening.next();
+          ready.isPresent();
+          ready = listening.next()) {
+        Optional<Delivery> sent = sendUnlessBusy(attempt, ready.get(), input);
+        if (sent.isPresent()) {
+          return sent.get();
+        }
+      }
+      return new Delivery(Delivered.NO, false, null, listening.view(), null);
+    }
+  }
+
+  /** Empty when it became busy in between, before anything was typed. */
+  private Optional<Delivery> sendUnlessBusy(
+      Attempt attempt, TaskReader.Reading ready, String input) {
+    try {
+      return Optional.of(send(attempt, ready, input));
+    } catch (TaskException.WrongPhase e) {
+      if (e.view().phase() != Phase.WORKING) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Sends it with a deadline of its own, so that there is time left to look. */
+  private Delivery send(Attempt attempt, TaskReader.Reading before, String input) {
+    Deadline answerBy = answerBy(attempt.deadline());
+    Attempt sending = new Attempt(coder.apply(answerBy), attempt.call(), attempt.consent());
     Gate.Passed<Delivery> passed =
         gate.pass(
-            attempt,
+            sending,
             new Deed.Send(before.view(), input),
             permit -> send(attempt, before, input, permit));
     return passed.result().under(passed.decision());
+  }
+
+  /** Until when Coder may answer. */
+  private static Deadline answerBy(Deadline deadline) {
+    Duration part = deadline.remaining().dividedBy(4);
+    return deadline.earlier(part.compareTo(LOOKING) < 0 ? part : LOOKING);
   }
 
   /** Whether this very text is the newest input, not long ago and not answered yet. */
@@ -87,7 +140,7 @@ final class TaskMessages {
     }
   }
 
-  private static boolean saysSoSinceLastInput(Task task, @Nullable LogTail log) {
+  static boolean saysSoSinceLastInput(Task task, @Nullable LogTail log) {
     TaskState state = task.currentState();
     if (state == null
         || state.state() == AgentState.WORKING
@@ -99,13 +152,12 @@ final class TaskMessages {
   }
 
   private Delivery send(Attempt attempt, TaskReader.Reading before, String input, Permit permit) {
-    CoderApi coder = attempt.coder();
     Task task = before.view().task();
     try {
       permit.send();
       return delivered(before);
     } catch (CoderException.Conflict | CoderException.Rejected e) {
-      throw refused(coder, task, e);
+      throw refused(attempt.coder(), task, e);
     } catch (CoderException.ServerError e) {
       if (isBusy(e.reply())) {
         permit.didNothing();

@@ -11,6 +11,7 @@ import dev.codertasks.output.Links;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.output.Terminal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,11 +25,27 @@ final class TaskReader {
   private final Sanitizer sanitizer;
   private final FailureReasons reasons;
   private final Dashboard dashboard;
+  private final Duration settle;
 
   TaskReader(Sanitizer sanitizer, Dashboard dashboard) {
+    this(sanitizer, dashboard, PhaseRules.STILL);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param settle how long a log must be still before its agent counts as waiting
+   */
+  TaskReader(Sanitizer sanitizer, Dashboard dashboard, Duration settle) {
     this.sanitizer = sanitizer;
     this.reasons = new FailureReasons(sanitizer);
     this.dashboard = dashboard;
+    this.settle = settle;
+  }
+
+  /** How long a log must be still before its agent counts as waiting. */
+  Duration settle() {
+    return settle;
   }
 
   /** A task, and what its log's end says where that was read. */
@@ -47,30 +64,37 @@ final class TaskReader {
   }
 
   Reading read(CoderApi coder, Task task) {
-    PhaseRules first = new PhaseRules(task, null, null, coder.now());
+    PhaseRules first = rules(coder, task, null, null);
     @Nullable Workspace workspace =
         first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
     @Nullable LogTail log = first.needsLog() ? LogTail.read(coder, task) : null;
-    return new Reading(view(coder, new PhaseRules(task, workspace, log, coder.now())), log);
+    return new Reading(view(coder, rules(coder, task, workspace, log)), log);
+  }
+
+  private PhaseRules rules(
+      CoderApi coder, Task task, @Nullable Workspace workspace, @Nullable LogTail log) {
+    return new PhaseRules(task, workspace, log, coder.now(), settle);
+  }
+
+  /** How much must be asked, besides for the task, before its phase is known. */
+  int questions(CoderApi coder, Task task) {
+    PhaseRules rules = rules(coder, task, null, null);
+    // What explains a failure is in the workspace and in one of its logs.
+    return rules.needsWorkspace() ? 2 : rules.needsLog() ? 1 : 0;
   }
 
   /**
    * The next look at a watched task.
    *
-   * @param readLog whether to read the log, if the phase needs it; else an earlier look's will do
    * @param before the look before
    * @param known what the caller saw, perhaps in another process
    */
   Observation observe(
-      CoderApi coder,
-      Task task,
-      boolean readLog,
-      @Nullable Observation before,
-      WaitCursor.@Nullable Mark known) {
-    PhaseRules first = new PhaseRules(task, null, null, coder.now());
+      CoderApi coder, Task task, @Nullable Observation before, WaitCursor.@Nullable Mark known) {
+    PhaseRules first = rules(coder, task, null, null);
     @Nullable Workspace workspace =
         first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
-    @Nullable LogTail log = readLog ? LogTail.read(coder, task) : null;
+    @Nullable LogTail log = first.needsLog() ? LogTail.read(coder, task) : null;
     if (log == null && before != null && first.needsLog()) {
       log = before.log();
     }
@@ -78,7 +102,7 @@ final class TaskReader {
     Observation seen = new Observation(task.id(), null, log, now);
     Instant sameSince = sameSince(seen.tail(), before, known, now);
     @Nullable LogTail dated = log == null ? null : log.seenSince(sameSince);
-    TaskView view = view(coder, new PhaseRules(task, workspace, dated, now));
+    TaskView view = view(coder, rules(coder, task, workspace, dated));
     return new Observation(task.id(), view, dated, sameSince);
   }
 
@@ -92,7 +116,7 @@ final class TaskReader {
 
   /** A view from the task alone, where no more is known or needed: just created or changed. */
   TaskView glance(CoderApi coder, Task task) {
-    return view(coder, new PhaseRules(task, null, null, coder.now()));
+    return view(coder, rules(coder, task, null, null));
   }
 
   private TaskView view(CoderApi coder, PhaseRules rules) {
@@ -103,18 +127,23 @@ final class TaskReader {
     LogEntry output = log == null ? null : log.lastOutput();
     String said = output == null ? null : text(output);
     URI link = state == null ? null : Links.safe(state.uri()).orElse(null);
-    return new TaskView(
-        task,
-        rules.now(),
-        phase,
-        message(state),
-        link,
-        said,
-        said == null ? List.of() : Links.in(said).stream().filter(l -> !l.equals(link)).toList(),
-        phase.canListen() && log != null && log.answered(),
-        null,
-        explained(coder, rules, reasons.of(rules, phase)),
-        dashboard.task(coder, task));
+    TaskView view =
+        new TaskView(
+            task,
+            rules.now(),
+            phase,
+            message(state),
+            link,
+            said,
+            said == null
+                ? List.of()
+                : Links.in(said).stream().filter(l -> !l.equals(link)).toList(),
+            phase.canListen() && log != null && log.answered(),
+            null,
+            explained(coder, rules, reasons.of(rules, phase)),
+            dashboard.task(coder, task),
+            "");
+    return view.at(new Observation(task.id(), view, log, rules.now()).cursor());
   }
 
   /** With the words of the log that says more than Coder's summary does. */

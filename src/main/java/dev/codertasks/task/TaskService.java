@@ -240,6 +240,8 @@ public interface TaskService {
    * @param earlierCursor reads the older entries, from the oldest on; null when there are none
    * @param reset true when the log no longer holds what the cursor pointed at, so that this page
    *     starts at its oldest entry
+   * @param rewritten true when the first entry is shown again from its start, since its text is no
+   *     longer what the cursor's page showed of it
    * @param more true when newer entries exist that did not fit
    * @param snapshotAt when the saved messages of a paused task were saved; null for a live log
    * @param snapshot whether these are saved messages, not the live log
@@ -252,6 +254,7 @@ public interface TaskService {
       String nextCursor,
       @Nullable String earlierCursor,
       boolean reset,
+      boolean rewritten,
       boolean more,
       boolean snapshot,
       @Nullable Instant snapshotAt) {
@@ -305,10 +308,34 @@ public interface TaskService {
     }
   }
 
+  /** What to do when the agent cannot listen now. */
+  enum WhenBusy {
+    WAIT,
+    FAIL
+  }
+
   /**
-   * Sends a message once. A busy, paused or starting task is a {@link TaskException.WrongPhase}.
+   * A message to send.
+   *
+   * @param resumeIfPaused whether a paused task is resumed first
+   * @param atMost how long to wait until the agent can listen
    */
-  Delivery send(String taskId, String input, Call call);
+  record SendRequest(
+      String taskId, String input, WhenBusy whenBusy, boolean resumeIfPaused, Duration atMost) {}
+
+  /**
+   * Sends a message once, when the agent can listen. One that could not in time was sent nothing;
+   * one that will not by itself is a {@link TaskException.WrongPhase}.
+   */
+  Delivery send(SendRequest request, Call call);
+
+  /**
+   * Sends a message once and now. A busy, paused or starting task is a {@link
+   * TaskException.WrongPhase}.
+   */
+  default Delivery send(String taskId, String input, Call call) {
+    return send(new SendRequest(taskId, input, WhenBusy.FAIL, false, Duration.ZERO), call);
+  }
 
   // ---- pause, resume, delete
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed, exactly when the phase is {@link Phase#FAILED} or the task is in
  *     trouble that has not ended it yet (a lost agent)
  * @param url its page in Coder's dashboard
+ * @param cursor from where a wait goes on for somebody who was shown this
  */
 public record TaskView(
     Task task,
@@ -34,7 +35,8 @@ public record TaskView(
     boolean needsInput,
     @Nullable String preset,
     @Nullable Failure failure,
-    URI url) {
+    URI url,
+    String cursor) {
   public TaskView {
     links = List.copyOf(links);
   }
@@ -44,13 +46,51 @@ public record TaskView(
    * longer counts.
    */
   TaskView in(Phase next) {
-    return new TaskView(task, asOf, next, null, null, null, List.of(), false, preset, null, url);
+    return in(next, this);
+  }
+
+  /** Likewise, with how it stood before that was done. */
+  TaskView in(Phase next, TaskView before) {
+    TaskView now =
+        new TaskView(
+            task, asOf, next, null, null, null, List.of(), false, preset, null, url, cursor);
+    return now.at(Observation.cursorAfter(before, now));
+  }
+
+  /** A task that was just made, or found by who asked to make it. */
+  TaskView made() {
+    return at(Observation.cursorAfter(null, this));
   }
 
   /** The same task with the name of the preset it was made from. */
-  TaskView from(@Nullable String presetName) {
+  public TaskView from(@Nullable String presetName) {
+    return copy(asOf, presetName, cursor);
+  }
+
+  /** The same with the cursor of somebody who knows more. */
+  TaskView at(String other) {
+    return copy(asOf, preset, other);
+  }
+
+  /** The same, seen again. */
+  TaskView asOf(Instant now) {
+    return copy(now, preset, cursor);
+  }
+
+  private TaskView copy(Instant seen, @Nullable String presetName, String at) {
     return new TaskView(
-        task, asOf, phase, message, link, lastOutput, links, needsInput, presetName, failure, url);
+        task,
+        seen,
+        phase,
+        message,
+        link,
+        lastOutput,
+        links,
+        needsInput,
+        presetName,
+        failure,
+        url,
+        at);
   }
 
   /** The task's name; Coder's grammar leaves nothing in it that could harm. */

@@ -6,13 +6,16 @@ import dev.codertasks.coder.model.Task;
 import dev.codertasks.task.TaskService.WaitRequest;
 import dev.codertasks.task.TaskService.Waited;
 import dev.codertasks.task.TaskService.Watched;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for tasks to come to something. Answers when that happens or when the time is up, which is
@@ -20,6 +23,9 @@ import java.util.function.Consumer;
  * happens in between.
  */
 final class TaskWaiter {
+  /** Left of the call for the answer to be on its way in time. */
+  private static final Duration ANSWERING = Duration.ofMillis(500);
+
   private final TaskReader reader;
   private final TaskWatcher watcher;
 
@@ -32,11 +38,8 @@ final class TaskWaiter {
   Waited await(CoderApi coder, WaitRequest request, Call call) {
     WaitCursor known =
         request.cursor() == null ? WaitCursor.NOTHING_SEEN : WaitCursor.parse(request.cursor());
-    Map<UUID, String> names = new LinkedHashMap<>();
-    for (Task task : Parallel.map(request.taskIds(), id -> reader.find(coder, id))) {
-      names.put(task.id(), task.name());
-    }
-    Deadline end = call.deadline().atMost(request.atMost());
+    Map<UUID, String> names = names(coder, request.taskIds());
+    Deadline end = call.deadline().earlier(ANSWERING).atMost(request.atMost());
     try (TaskWatcher.Watch watch = watcher.watch(names.keySet(), known)) {
       Optional<Map<UUID, Observation>> look = watch.await(call.deadline());
       if (look.isEmpty()) {
@@ -54,6 +57,28 @@ final class TaskWaiter {
       }
       return waited(names, now, judge);
     }
+  }
+
+  /** One list finds many of the caller's own tasks. */
+  private Map<UUID, String> names(CoderApi coder, List<String> taskIds) {
+    Map<String, Task> listed = new HashMap<>();
+    if (taskIds.size() > TaskLook.SINGLE_READS) {
+      coder.tasks(
+          TaskLook.OWN,
+          task -> {
+            listed.put(task.id().toString(), task);
+            listed.put(task.name().toLowerCase(Locale.ROOT), task);
+          });
+    }
+    Map<UUID, String> names = new LinkedHashMap<>();
+    Parallel.map(
+            taskIds,
+            id -> {
+              Task task = listed.get(id.toLowerCase(Locale.ROOT));
+              return task == null ? reader.find(coder, id) : task;
+            })
+        .forEach(task -> names.put(task.id(), task.name()));
+    return names;
   }
 
   private static void tellProgress(
@@ -78,7 +103,7 @@ final class TaskWaiter {
                 new Watched(o.id(), String.valueOf(names.get(o.id())), o.view(), judge.tells(o)))
             .toList(),
         judge.ended(now),
-        new WaitCursor(inOrder.stream().map(Observation::mark).toList()).toString());
+        new WaitCursor(inOrder.stream().map(judge::markOf).toList()).toString());
   }
 
   /** Decides whether a look is worth ending the wait. */
@@ -98,20 +123,45 @@ final class TaskWaiter {
     boolean ended(Map<UUID, Observation> now) {
       return switch (request.mode()) {
         case ANY -> now.values().stream().anyMatch(this::tells);
-        case ALL -> now.values().stream().allMatch(this::arrived);
+        case ALL -> now.values().stream().allMatch(o -> !isFromBefore(o) && arrived(o));
       };
     }
 
     /** Whether this is something the caller waits for and has not seen. */
     boolean tells(Observation now) {
+      if (isFromBefore(now)) {
+        return false;
+      }
       WaitCursor.Mark mark = known.of(now.id()).orElse(null);
       return switch (request.until()) {
-        case CHANGE -> mark == null ? changedSinceFirst(now) : !mark.sees(now.mark());
-        case ATTENTION, FINISHED ->
-            mark == null
-                ? arrived(now)
-                : mark.state() != now.mark().state() && (arrived(now) || isFirst(now));
+        case CHANGE -> changed(now, mark);
+        case ATTENTION, FINISHED -> {
+          if (mark == null || mark.begun()) {
+            yield arrived(now);
+          }
+          yield mark.state() != now.mark().state() && (arrived(now) || isFirst(now));
+        }
       };
+    }
+
+    private boolean changed(Observation now, WaitCursor.@Nullable Mark mark) {
+      if (mark == null || (mark.begun() && mark.state() == now.mark().state())) {
+        return changedSinceFirst(now);
+      }
+      return !mark.sees(now.mark());
+    }
+
+    /** What the caller has now seen of it. */
+    WaitCursor.Mark markOf(Observation now) {
+      return known.of(now.id()).filter(_ -> isFromBefore(now)).orElseGet(now::mark);
+    }
+
+    /**
+     * Whether this is how the task stood before the caller sent to it, resumed or paused it. Coder
+     * may show that for a moment longer, and an agent for as long as it has not reported anew.
+     */
+    private boolean isFromBefore(Observation now) {
+      return known.of(now.id()).filter(mark -> mark.wasBegunAfter(now.shown())).isPresent();
     }
 
     /** Whatever happened before the wait began is told at once, even if it is no end. */

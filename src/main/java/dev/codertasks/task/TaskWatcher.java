@@ -2,12 +2,9 @@ package dev.codertasks.task;
 
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.CoderException.RateLimited;
 import dev.codertasks.coder.Deadline;
-import dev.codertasks.coder.TaskFilter;
-import dev.codertasks.coder.TaskRef;
-import dev.codertasks.coder.model.Task;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +18,14 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the tasks that somebody waits for: one thread for all of a user's, however many callers
- * wait, and none when nobody does. Looks every second while something moves, and less often up to
- * every five while nothing does. Thread-safe.
+ * wait, and none when nobody does. Looks every second while something moves, less often up to every
+ * five while nothing does, and at once when a stream says that something has. Thread-safe.
  */
 final class TaskWatcher {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -38,14 +37,15 @@ final class TaskWatcher {
   /** One look may take so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Up to here each task is asked for by itself; above, one list serves them all. */
-  private static final int SINGLE_READS = 20;
+  /** Changes come in bursts, and one look is enough for a burst. */
+  private static final Duration DEBOUNCE = Duration.ofMillis(200);
 
-  /** Logs read at one look, so that 200 tasks that all move stay within 200 requests in 5 s. */
-  private static final int LOGS_PER_LOOK = 30;
+  /** Whatever moves, this keeps Coder below 200 requests in 5 s. */
+  private static final Duration PER_REQUEST = Duration.ofMillis(32);
 
   private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
+  private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition looked = lock.newCondition();
@@ -56,9 +56,9 @@ final class TaskWatcher {
   /** The phases of all tasks, where somebody watches the list and it was read. */
   private @Nullable Map<UUID, Phase> listed;
 
-  private final Map<UUID, Instant> logReadAt = new HashMap<>();
   private @Nullable CoderException failure;
   private @Nullable Thread thread;
+  private boolean hurried;
   private long look;
 
   TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader) {
@@ -84,7 +84,7 @@ final class TaskWatcher {
       if (thread == null) {
         thread = Thread.ofVirtual().name("task-watcher").start(this::run);
       }
-      wanted.signalAll();
+      hurry();
       return watch;
     } finally {
       lock.unlock();
@@ -92,11 +92,7 @@ final class TaskWatcher {
   }
 
   /** What is looked at: these tasks each, and perhaps the list of all. */
-  private record Wanted(Set<UUID> ids, boolean list) {
-    boolean covers(Wanted other) {
-      return ids.containsAll(other.ids) && (list || !other.list);
-    }
-  }
+  private record Wanted(Set<UUID> ids, boolean list) {}
 
   /** Somebody's interest in some tasks. Used by one thread at a time. */
   final class Watch implements AutoCloseable {
@@ -191,7 +187,6 @@ final class TaskWatcher {
           thread.interrupt();
           thread = null;
           seen.clear();
-          logReadAt.clear();
           listed = null;
           failure = null;
         }
@@ -224,18 +219,20 @@ final class TaskWatcher {
   }
 
   private void run() {
+    TaskLook eyes = new TaskLook(reader);
     Duration pause = SHORTEST;
-    long lastChange = System.nanoTime();
-    while (isMine()) {
-      Wanted now = wantedNow();
-      boolean changed = lookAt(now);
-      if (changed) {
-        lastChange = System.nanoTime();
-      }
-      boolean lively = System.nanoTime() - lastChange < LIVELY.toNanos();
-      pause = lively ? SHORTEST : longer(pause);
-      if (!rest(pause, now)) {
-        return;
+    Deadline lively = Deadline.in(LIVELY);
+    try (WatchStreams streams = new WatchStreams(coder, this::hurry, refusal)) {
+      while (isMine()) {
+        Looked looked = lookAt(eyes);
+        if (looked.changed()) {
+          lively = Deadline.in(LIVELY);
+        }
+        pause = lively.hasPassed() ? longer(pause) : SHORTEST;
+        if (!rest(looked.least(), pause)) {
+          return;
+        }
+        streams.follow(workspaces());
       }
     }
   }
@@ -246,150 +243,122 @@ final class TaskWatcher {
   }
 
   private boolean isMine() {
+    return locked(() -> thread == Thread.currentThread());
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> action) {
     lock.lock();
     try {
-      return thread == Thread.currentThread();
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has the next look come early. */
+  private void hurry() {
+    lock.lock();
+    try {
+      hurried = true;
+      wanted.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   private Wanted wantedNow() {
-    lock.lock();
-    try {
+    return locked(() -> {
       Set<UUID> ids = new HashSet<>();
       watches.forEach(watch -> ids.addAll(watch.mine.ids));
       seen.keySet().retainAll(ids);
-      logReadAt.keySet().retainAll(ids);
       boolean list = watches.stream().anyMatch(watch -> watch.mine.list);
       if (!list) {
         listed = null;
       }
       return new Wanted(ids, list);
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
-  /**
-   * Waits until it is time to look again, or until somebody wants another task; false when ended.
-   */
-  private boolean rest(Duration pause, Wanted lookedAt) {
+  /** Those whose changes matter, which an ended task's do less. */
+  private List<UUID> workspaces() {
+    return locked(() ->
+        seen.values().stream()
+            .filter(observation -> observation.view() != null)
+            .sorted(Comparator.comparing(TaskWatcher::ended).thenComparing(Observation::id))
+            .flatMap(observation -> Stream.ofNullable(observation.view()))
+            .flatMap(view -> Stream.ofNullable(view.task().workspaceId()))
+            .toList());
+  }
+
+  private static boolean ended(Observation observation) {
+    return switch (observation.phase()) {
+      case COMPLETED, FAILED, PAUSED, DELETED -> true;
+      case QUEUED, STARTING, WORKING, IDLE, STOPPING, UNKNOWN -> false;
+    };
+  }
+
+  /** Waits for the next look: the pause, or the least time when somebody hurries; false to end. */
+  private boolean rest(Duration least, Duration pause) {
+    long start = System.nanoTime();
     lock.lock();
     try {
-      long nanos = pause.toNanos();
-      while (nanos > 0 && watches.stream().allMatch(watch -> lookedAt.covers(watch.mine))) {
-        nanos = wanted.awaitNanos(nanos);
+      while (true) {
+        boolean soon = hurried || least.compareTo(pause) > 0;
+        long left = (soon ? least : pause).toNanos() - (System.nanoTime() - start);
+        if (left <= 0) {
+          hurried = false;
+          return true;
+        }
+        long _ = wanted.awaitNanos(left);
       }
-      return true;
-    } catch (InterruptedException e) {
+    } catch (InterruptedException _) {
       return false;
     } finally {
       lock.unlock();
     }
   }
 
-  /** One look at all; true when something was not as before. */
-  private boolean lookAt(Wanted at) {
-    Map<UUID, Observation> now = new HashMap<>();
-    @Nullable Map<UUID, Phase> list = at.list ? new HashMap<>() : null;
-    @Nullable CoderException trouble = null;
+  /**
+   * What came of a look.
+   *
+   * @param changed whether something was not as before
+   * @param least how long the next one must stay away, so that Coder is not asked too much
+   */
+  private record Looked(boolean changed, Duration least) {}
+
+  private Looked lookAt(TaskLook eyes) {
     try {
       CoderApi api = coder.apply(Deadline.in(PATIENCE));
-      Map<UUID, Optional<Task>> tasks = tasks(api, at.ids, list);
-      Set<UUID> withLog = logsToRead(api, tasks);
-      Parallel.map(List.copyOf(tasks.entrySet()), entry -> observe(api, entry, withLog))
-          .forEach(observation -> now.put(observation.id(), observation));
+      Wanted now = wantedNow();
+      @Nullable Map<UUID, Phase> list = now.list ? new HashMap<>() : null;
+      TaskLook.Sight sight = eyes.at(api, now.ids, list, this::before, this::known);
+      Duration least = PER_REQUEST.multipliedBy(sight.requests());
+      boolean changed = publish(sight.seen(), list, null);
+      return new Looked(changed, least.compareTo(DEBOUNCE) < 0 ? DEBOUNCE : least);
     } catch (CoderException e) {
-      trouble = e;
-      list = null;
+      publish(List.of(), null, e);
+      return new Looked(false, e instanceof RateLimited limit ? limit.resetsIn() : SHORTEST);
     }
-    return publish(now, list, trouble);
-  }
-
-  private Map<UUID, Optional<Task>> tasks(
-      CoderApi api, Set<UUID> ids, @Nullable Map<UUID, Phase> list) {
-    Map<UUID, Optional<Task>> tasks = new HashMap<>();
-    if (ids.size() > SINGLE_READS || list != null) {
-      Instant now = api.now();
-      api.tasks(
-          new TaskFilter("me", null, null),
-          task -> {
-            if (list != null) {
-              list.put(task.id(), new PhaseRules(task, null, null, now).phase());
-            }
-            if (ids.contains(task.id())) {
-              tasks.put(task.id(), Optional.of(task));
-            }
-          });
-    }
-    List<UUID> missing = ids.stream().filter(id -> !tasks.containsKey(id)).toList();
-    List<Optional<Task>> read = Parallel.map(missing, id -> api.task(new TaskRef.ById(id)));
-    for (int i = 0; i < missing.size(); i++) {
-      tasks.put(missing.get(i), read.get(i));
-    }
-    return tasks;
-  }
-
-  /** Of the tasks whose log would tell something, those whose log was read longest ago. */
-  private Set<UUID> logsToRead(CoderApi api, Map<UUID, Optional<Task>> tasks) {
-    Instant now = api.now();
-    lock.lock();
-    try {
-      List<UUID> chosen =
-          tasks.values().stream()
-              .flatMap(Optional::stream)
-              .filter(task -> new PhaseRules(task, null, null, now).needsLog())
-              .map(Task::id)
-              .sorted(Comparator.comparing(id -> logReadAt.getOrDefault(id, Instant.MIN)))
-              .limit(LOGS_PER_LOOK)
-              .toList();
-      chosen.forEach(id -> logReadAt.put(id, now));
-      return Set.copyOf(chosen);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Observation observe(
-      CoderApi api, Map.Entry<UUID, Optional<Task>> entry, Set<UUID> withLog) {
-    UUID id = entry.getKey();
-    if (entry.getValue().isEmpty()) {
-      return new Observation(id, null, null, api.now());
-    }
-    return reader.observe(api, entry.getValue().get(), withLog.contains(id), before(id), known(id));
   }
 
   private @Nullable Observation before(UUID id) {
-    lock.lock();
-    try {
-      return seen.get(id);
-    } finally {
-      lock.unlock();
-    }
+    return this.<@Nullable Observation>locked(() -> seen.get(id));
   }
 
   private WaitCursor.@Nullable Mark known(UUID id) {
-    lock.lock();
-    try {
-      return watches.stream()
-          .flatMap(watch -> watch.known.of(id).stream())
-          .findFirst()
-          .orElse(null);
-    } finally {
-      lock.unlock();
-    }
+    return this.<WaitCursor.@Nullable Mark>locked(() ->
+        watches.stream().flatMap(watch -> watch.known.of(id).stream()).findFirst().orElse(null));
   }
 
   private boolean publish(
-      Map<UUID, Observation> now,
-      @Nullable Map<UUID, Phase> list,
-      @Nullable CoderException trouble) {
-    lock.lock();
-    try {
+      List<Observation> now, @Nullable Map<UUID, Phase> list, @Nullable CoderException trouble) {
+    return locked(() -> {
+      if (thread != Thread.currentThread()) {
+        return false;
+      }
       boolean changed = list != null && !list.equals(listed);
       listed = list == null ? listed : list;
-      for (Observation observation : now.values()) {
+      for (Observation observation : now) {
         Observation before = seen.put(observation.id(), observation);
         changed |= before == null || differs(before, observation);
       }
@@ -397,12 +366,10 @@ final class TaskWatcher {
       look++;
       looked.signalAll();
       return changed;
-    } finally {
-      lock.unlock();
-    }
+    });
   }
 
   private static boolean differs(Observation before, Observation now) {
-    return !before.mark().equals(now.mark()) || !before.report().equals(now.report());
+    return !before.mark().sees(now.mark()) || !before.report().equals(now.report());
   }
 }

@@ -15,6 +15,7 @@ record WaitCursor(List<Mark> marks) {
   static final WaitCursor NOTHING_SEEN = new WaitCursor(List.of());
 
   private static final int MARK_LENGTH = 16;
+  private static final int STATE_BITS = 35;
   private static final String DIGITS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -26,18 +27,36 @@ record WaitCursor(List<Mark> marks) {
    * One task as it was seen.
    *
    * @param task 18 bits that tell this task from the others of a call
-   * @param state 36 bits over everything but the log: build, phase, report and newest input
-   * @param tail 18 bits over the log's newest entry or the agent's last report
+   * @param begun whether the caller has just begun something with it and so has seen what leads
+   *     from there, too, but nothing from before
+   * @param state 35 bits over everything but the log: build, phase, report and newest input
+   * @param tail 18 bits over the log's newest entry or the agent's last report; of a task with
+   *     which something was begun over what it showed before that
    * @param sameSince since when the tail was seen like this, in seconds modulo 2^24
    */
-  record Mark(int task, long state, int tail, int sameSince) {
+  record Mark(int task, boolean begun, long state, int tail, int sameSince) {
 
-    static Mark of(UUID taskId, long state, long tail, Instant sameSince) {
+    static Mark seen(UUID taskId, long state, long tail, Instant sameSince) {
+      return of(taskId, false, state, tail, sameSince);
+    }
+
+    /** The mark of somebody who has just begun something with a task that showed this before. */
+    static Mark begun(UUID taskId, long state, long before, Instant at) {
+      return of(taskId, true, state, before, at);
+    }
+
+    private static Mark of(UUID taskId, boolean begun, long state, long tail, Instant at) {
       return new Mark(
           tag(taskId),
-          state & mask(36),
+          begun,
+          state & mask(STATE_BITS),
           (int) (tail & mask(18)),
-          (int) (sameSince.getEpochSecond() & mask(24)));
+          (int) (at.getEpochSecond() & mask(24)));
+    }
+
+    /** The cursor that holds this mark alone. */
+    String cursor() {
+      return new WaitCursor(List.of(this)).toString();
     }
 
     boolean isOf(UUID taskId) {
@@ -50,7 +69,12 @@ record WaitCursor(List<Mark> marks) {
     }
 
     boolean hasTail(long hash) {
-      return tail == (int) (hash & mask(18));
+      return !begun && tail == (int) (hash & mask(18));
+    }
+
+    /** Whether a task that shows this shows what it did before something was begun with it. */
+    boolean wasBegunAfter(long shown) {
+      return begun && tail == (int) (shown & mask(18));
     }
 
     /**
@@ -76,16 +100,23 @@ record WaitCursor(List<Mark> marks) {
     return marks.stream().filter(mark -> mark.isOf(taskId)).findFirst();
   }
 
+  /** The mark of a cursor over one task. */
+  Mark only() {
+    return marks.getFirst();
+  }
+
   static WaitCursor parse(String text) {
     if (text.length() % MARK_LENGTH != 0) {
       throw invalid();
     }
     List<Mark> marks = new ArrayList<>();
     for (int at = 0; at < text.length(); at += MARK_LENGTH) {
+      long state = number(text, at + 3, at + 9);
       marks.add(
           new Mark(
               (int) number(text, at, at + 3),
-              number(text, at + 3, at + 9),
+              state >>> STATE_BITS == 1,
+              state & Mark.mask(STATE_BITS),
               (int) number(text, at + 9, at + 12),
               (int) number(text, at + 12, at + MARK_LENGTH)));
     }
@@ -114,7 +145,7 @@ record WaitCursor(List<Mark> marks) {
     StringBuilder out = new StringBuilder(marks.size() * MARK_LENGTH);
     for (Mark mark : marks) {
       write(out, mark.task(), 3);
-      write(out, mark.state(), 6);
+      write(out, mark.state() | (mark.begun() ? 1L << STATE_BITS : 0), 6);
       write(out, mark.tail(), 3);
       write(out, mark.sameSince(), 4);
     }

@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Arg {
+  /** As {@link #max}: 0 to the most seconds that a wait may take in this process. */
+  long LONGEST_WAIT = -1;
+
   /** What it means, for a model to read; empty where the name says it all. */
   String value() default "";
 

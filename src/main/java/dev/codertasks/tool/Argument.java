@@ -43,6 +43,20 @@ record Argument(String name, Type type, Arg arg, boolean required) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The largest number, or the most entries of a list. */
+  long max(long longestWait) {
+    return isWait() ? longestWait : arg.max();
+  }
+
+  /** The smallest number, or the fewest entries of a list. */
+  long min() {
+    return isWait() ? 0 : arg.min();
+  }
+
+  boolean isWait() {
+    return arg.max() == Arg.LONGEST_WAIT;
+  }
+
   /** The texts that the schema lists; empty when any text is allowed. */
   List<String> listedTexts() {
     return type instanceof Class<?> raw && raw.isEnum()

@@ -25,16 +25,20 @@ final class ArgumentReader {
   private static final int LONGEST_NUMBER = 30;
 
   private final List<String> problems = new ArrayList<>();
+  private final long longestWait;
 
-  private ArgumentReader() {}
+  private ArgumentReader(long longestWait) {
+    this.longestWait = longestWait;
+  }
 
   /**
    * Reads the arguments of one call.
    *
+   * @param longestWait in seconds
    * @throws InvalidArgumentsException naming every problem at once
    */
-  static <A extends Record> A read(Class<A> record, Map<String, ?> given) {
-    ArgumentReader reader = new ArgumentReader();
+  static <A extends Record> A read(Class<A> record, Map<String, ?> given, long longestWait) {
+    ArgumentReader reader = new ArgumentReader(longestWait);
     A read = reader.record("", record, given);
     if (read == null || !reader.problems.isEmpty()) {
       throw new InvalidArgumentsException(reader.problems);
@@ -43,11 +47,18 @@ final class ArgumentReader {
   }
 
   /** What an argument is when it is left out, or null. */
-  static @Nullable Object byDefault(Argument argument) {
+  static @Nullable Object byDefault(Argument argument, long longestWait) {
     String text = argument.arg().byDefault();
-    return text.isEmpty()
-        ? null
-        : new ArgumentReader().value(argument.name(), argument.type(), argument, text);
+    if (text.isEmpty()) {
+      return null;
+    }
+    boolean tooLong = argument.isWait() && Long.parseLong(text) > longestWait;
+    return new ArgumentReader(longestWait)
+        .value(
+            argument.name(),
+            argument.type(),
+            argument,
+            tooLong ? Long.toString(longestWait) : text);
   }
 
   private <A extends Record> @Nullable A record(String path, Class<A> record, Map<?, ?> given) {
@@ -99,7 +110,7 @@ final class ArgumentReader {
     if (argument.required()) {
       problem(path, "is required");
     }
-    return byDefault(argument);
+    return byDefault(argument, longestWait);
   }
 
   private @Nullable Object value(String path, Type type, Argument argument, Object given) {
@@ -176,8 +187,8 @@ final class ArgumentReader {
 
   private @Nullable Long number(
       String path, Argument argument, Object given, long lowest, long highest) {
-    long min = Math.max(lowest, argument.arg().min());
-    long max = Math.min(highest, argument.arg().max());
+    long min = Math.max(lowest, argument.min());
+    long max = Math.min(highest, argument.max(longestWait));
     String allowed = "a whole number from " + min + " to " + max;
     String digits = String.valueOf(given).strip();
     if (!(given instanceof Number || given instanceof String) || digits.length() > LONGEST_NUMBER) {

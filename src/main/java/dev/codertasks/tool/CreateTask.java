@@ -15,10 +15,10 @@ final class CreateTask implements Tool<CreateTask.Args> {
 
   record Args(
       @Arg(
-              "What the agent is to do. It sees nothing else: say goal, repository, limits, and when"
-                  + " it is done.")
+              "What to do. The agent sees nothing else: say goal, repository, limits, and when it is"
+                  + " done.")
           String input,
-      @Arg("Name, org/name or id; needed when there are several.") @Nullable String template,
+      @Arg("Name, org/name or id; needed if there are several.") @Nullable String template,
       @Arg(value = "Name or id; else the active one.", aliases = "template_version_id")
           @Nullable String templateVersion,
       @Arg(value = "Name or id; else the default one.", aliases = "template_version_preset_id")
@@ -27,8 +27,9 @@ final class CreateTask implements Tool<CreateTask.Args> {
       @Arg @Nullable String displayName,
       @Arg @Nullable String organization,
       @Arg("The owner, if not you.") @Nullable String user,
-      @Arg("The same key never makes a second task.") @Nullable String idempotencyKey,
-      @Arg("Only the policy's verdict.") @Nullable Boolean dryRun) {
+      @Arg("The same key never makes two tasks.") @Nullable String idempotencyKey,
+      @Arg("Just the verdict.") @Nullable Boolean dryRun,
+      @Arg(max = Arg.LONGEST_WAIT) @Nullable Integer waitSeconds) {
 
     private TaskService.CreateRequest request() {
       return new TaskService.CreateRequest(
@@ -59,6 +60,7 @@ final class CreateTask implements Tool<CreateTask.Args> {
       @Nullable Boolean presetIsDefault,
       @Nullable Long usualStartSeconds,
       @Opaque PolicyText.@Nullable Verdict policy,
+      @Nullable String cursor,
       @Nullable String next) {}
 
   @Override
@@ -95,6 +97,7 @@ final class CreateTask implements Tool<CreateTask.Args> {
             null,
             null,
             PolicyText.Verdict.of(decision),
+            null,
             card == null ? next : null);
     String headline =
         "Dry run, nothing was created. Policy: " + PolicyText.headline(decision) + ".";
@@ -117,7 +120,8 @@ final class CreateTask implements Tool<CreateTask.Args> {
   private static ToolResult create(Args args, ToolContext context) {
     TaskService.Created made = context.tasks().create(args.request(), context.call());
     TaskView view = made.task();
-    Card card = Card.of(view, asked(args, view));
+    FollowUp now = FollowUp.of(view, args.waitSeconds(), context);
+    Card card = now.card(asked(args, view));
     TemplateOffer template = made.template();
     Duration usual = template.usualStart();
     Reply reply =
@@ -129,13 +133,19 @@ final class CreateTask implements Tool<CreateTask.Args> {
             isDefault(template, view.preset()),
             usual == null ? null : usual.toSeconds(),
             made.decision() == null ? null : PolicyText.Verdict.of(made.decision()),
+            now.cursor(),
             null);
     return new ToolResult.Success(
-        reply, made.created() ? created(made, card, reply, usual) : existing(view, card, args));
+        reply,
+        made.created() ? created(now, made, card, reply, usual) : existing(now, view, card, args));
   }
 
   private static String created(
-      TaskService.Created made, Card card, Reply reply, @Nullable Duration usualStart) {
+      FollowUp now,
+      TaskService.Created made,
+      Card card,
+      Reply reply,
+      @Nullable Duration usualStart) {
     TaskView view = made.task();
     String state =
         switch (view.phase()) {
@@ -161,16 +171,15 @@ final class CreateTask implements Tool<CreateTask.Args> {
       lines.add("policy: " + PolicyText.headline(made.decision()));
       lines.addAll(PolicyText.lines(made.decision()));
     }
-    return TaskText.brief(card, "Created task " + card.name() + "; " + state + ".", lines);
+    return now.text(card, "Created task " + card.name() + "; " + state + ".", lines);
   }
 
-  private static String existing(TaskView view, Card card, Args args) {
+  private static String existing(FollowUp now, TaskView view, Card card, Args args) {
     String another =
         args.name() == null && args.idempotencyKey() == null
             ? "To start another one on purpose, give it a name or an idempotency_key."
             : "To start another one on purpose, use another name or idempotency_key.";
-    return TaskText.of(
-        view,
+    return now.text(
         card,
         "Task "
             + card.name()

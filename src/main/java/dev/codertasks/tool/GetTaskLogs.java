@@ -40,6 +40,7 @@ final class GetTaskLogs implements Tool<GetTaskLogs.Args> {
       @Nullable Instant newestAt,
       boolean more,
       boolean reset,
+      boolean rewritten,
       boolean snapshot,
       @Nullable Instant snapshotAt,
       @Nullable String earlierCursor,

@@ -49,6 +49,7 @@ final class LogText {
         newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS),
         page.more(),
         page.reset(),
+        page.rewritten(),
         page.snapshot(),
         saved == null ? null : saved.truncatedTo(ChronoUnit.SECONDS),
         page.earlierCursor(),
@@ -62,6 +63,9 @@ final class LogText {
     if (page.reset()) {
       lines.add(
           "The log was rewritten since that cursor; this starts at its oldest entry (reset).");
+    }
+    if (page.rewritten()) {
+      lines.add("The first entry was rewritten since that cursor; it is shown again, whole.");
     }
     if (page.snapshot()) {
       lines.add(snapshot());

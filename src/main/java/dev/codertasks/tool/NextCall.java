@@ -17,6 +17,11 @@ final class NextCall {
     return WaitForTasks.NAME + " task_ids=[\"" + task + "\"]";
   }
 
+  /** Likewise, from where somebody has got to. */
+  static String wait(String task, String cursor) {
+    return wait(task) + argument("cursor", cursor);
+  }
+
   static String logs(String task) {
     return of(GetTaskLogs.NAME, "task_id", task);
   }

@@ -17,12 +17,16 @@ import java.util.stream.Stream;
 final class SchemaWriter {
   private SchemaWriter() {}
 
-  /** What the argument record accepts. */
-  static Map<String, Object> input(Class<? extends Record> arguments) {
+  /**
+   * What the argument record accepts.
+   *
+   * @param longestWait in seconds
+   */
+  static Map<String, Object> input(Class<? extends Record> arguments, long longestWait) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (Argument argument : Argument.of(arguments)) {
-      properties.put(argument.name(), property(argument));
+      properties.put(argument.name(), property(argument, longestWait));
       if (argument.required()) {
         required.add(argument.name());
       }
@@ -75,9 +79,9 @@ final class SchemaWriter {
     return schema;
   }
 
-  private static Map<String, Object> property(Argument argument) {
+  private static Map<String, Object> property(Argument argument, long longestWait) {
     Arg arg = argument.arg();
-    Map<String, Object> schema = new LinkedHashMap<>(inputType(argument.type()));
+    Map<String, Object> schema = new LinkedHashMap<>(inputType(argument.type(), longestWait));
     List<String> listed = argument.listedTexts();
     if (!listed.isEmpty()) {
       schema.put("enum", listed);
@@ -87,9 +91,9 @@ final class SchemaWriter {
       schema.put(isList ? "minItems" : "minimum", arg.min());
     }
     if (arg.max() != Long.MAX_VALUE) {
-      schema.put(isList ? "maxItems" : "maximum", arg.max());
+      schema.put(isList ? "maxItems" : "maximum", argument.max(longestWait));
     }
-    Object byDefault = ArgumentReader.byDefault(argument);
+    Object byDefault = ArgumentReader.byDefault(argument, longestWait);
     if (byDefault != null) {
       schema.put("default", ReplyWriter.value(byDefault));
     }
@@ -99,10 +103,11 @@ final class SchemaWriter {
     return schema;
   }
 
-  private static Map<String, Object> inputType(Type type) {
+  private static Map<String, Object> inputType(Type type, long longestWait) {
     return switch (type) {
-      case ParameterizedType list -> typed("array", "items", inputType(argument(list, 0)));
-      case Class<?> raw when raw.isRecord() -> input(raw.asSubclass(Record.class));
+      case ParameterizedType list ->
+          typed("array", "items", inputType(argument(list, 0), longestWait));
+      case Class<?> raw when raw.isRecord() -> input(raw.asSubclass(Record.class), longestWait);
       case Class<?> raw -> Map.of("type", scalar(raw));
       default -> throw new IllegalArgumentException("no schema for " + type);
     };

@@ -124,7 +124,7 @@ final class TaskText {
   private static String unsettled(TaskView view) {
     TaskState state = view.task().currentState();
     return state != null && state.state() == AgentState.IDLE
-        ? "; it reports idle, which counts once its log has been still for 10 s"
+        ? "; it reports idle, which counts once its log is still"
         : "";
   }
 

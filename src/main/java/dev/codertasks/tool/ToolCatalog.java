@@ -1,6 +1,7 @@
 package dev.codertasks.tool;
 
 import dev.codertasks.output.Sanitizer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,18 @@ public final class ToolCatalog {
           new CheckPolicy(),
           new RunTaskChain());
 
+  /** Less than what any client waits. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(50);
+
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
   private final ToolErrors errors;
+  private final long longestWait;
 
-  private ToolCatalog(List<? extends Tool<?>> tools, ToolErrors errors) {
+  private ToolCatalog(List<? extends Tool<?>> tools, ToolErrors errors, long longestWait) {
     this.errors = errors;
+    this.longestWait = longestWait;
     for (Tool<?> tool : tools) {
-      Entry<?> entry = Entry.of(tool);
+      Entry<?> entry = Entry.of(tool, longestWait);
       if (entries.put(entry.listing().name(), entry) != null) {
         throw new IllegalArgumentException("two tools are called " + entry.listing().name());
       }
@@ -48,12 +54,17 @@ public final class ToolCatalog {
 
   /** All tools of the product; Coder's words in their errors pass through the sanitizer. */
   public static ToolCatalog all(Sanitizer sanitizer) {
-    return new ToolCatalog(ALL, new ToolErrors(sanitizer));
+    return all(sanitizer, LONGEST_WAIT);
+  }
+
+  /** Likewise, for a process in which a call may wait so long. */
+  public static ToolCatalog all(Sanitizer sanitizer, Duration longestWait) {
+    return new ToolCatalog(ALL, new ToolErrors(sanitizer), longestWait.toSeconds());
   }
 
   /** A catalogue of other tools, for tests of what serves it. */
   public static ToolCatalog of(List<Tool<?>> tools) {
-    return new ToolCatalog(tools, new ToolErrors(Sanitizer.PLAIN));
+    return new ToolCatalog(tools, new ToolErrors(Sanitizer.PLAIN), LONGEST_WAIT.toSeconds());
   }
 
   /** Only the tools that change nothing. */
@@ -77,7 +88,9 @@ public final class ToolCatalog {
 
   private ToolCatalog filtered(Predicate<Entry<?>> wanted) {
     return new ToolCatalog(
-        entries.values().stream().filter(wanted).<Tool<?>>map(Entry::tool).toList(), errors);
+        entries.values().stream().filter(wanted).<Tool<?>>map(Entry::tool).toList(),
+        errors,
+        longestWait);
   }
 
   /**
@@ -147,9 +160,10 @@ public final class ToolCatalog {
   }
 
   /** A tool with what is worked out of its records once. */
-  private record Entry<A extends Record>(Tool<A> tool, Class<A> arguments, Listing listing) {
+  private record Entry<A extends Record>(
+      Tool<A> tool, Class<A> arguments, Listing listing, long longestWait) {
 
-    static <A extends Record> Entry<A> of(Tool<A> tool) {
+    static <A extends Record> Entry<A> of(Tool<A> tool, long longestWait) {
       ToolSpec<A> spec = tool.spec();
       Listing listing =
           new Listing(
@@ -157,13 +171,13 @@ public final class ToolCatalog {
               spec.title(),
               spec.description(),
               spec.effect(),
-              SchemaWriter.input(spec.arguments()),
+              SchemaWriter.input(spec.arguments(), longestWait),
               SchemaWriter.output(spec.reply()));
-      return new Entry<>(tool, spec.arguments(), listing);
+      return new Entry<>(tool, spec.arguments(), listing, longestWait);
     }
 
     ToolResult call(Map<String, Object> given, ToolContext context) {
-      return tool.call(ArgumentReader.read(arguments, given), context);
+      return tool.call(ArgumentReader.read(arguments, given, longestWait), context);
     }
   }
 }

@@ -28,7 +28,7 @@ final class WaitForTasks implements Tool<WaitForTasks.Args> {
       @Arg(byDefault = "any") Mode mode,
       @Arg(byDefault = "attention") Until until,
       @Arg("Of the last answer: what you have seen.") @Nullable String cursor,
-      @Arg(byDefault = "25", min = 0, max = 50) int waitSeconds) {}
+      @Arg(byDefault = "25", max = Arg.LONGEST_WAIT) int waitSeconds) {}
 
   /** How one task stands. */
   record Row(String name, String owner, Phase phase, boolean changed, @Nullable String message) {}

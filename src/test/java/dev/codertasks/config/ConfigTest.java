@@ -25,7 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigTest {
   private static final String TOKEN = "abcdefghij-klmnopqrstuvwxyz0123456";
   private static final Limits DEFAULT_LIMITS =
-      new Limits(Duration.ofSeconds(50), Duration.ofSeconds(10), 64, 1024 * 1024);
+      new Limits(
+          Duration.ofSeconds(50),
+          Duration.ofSeconds(10),
+          64,
+          1024 * 1024,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(50));
 
   @TempDir private Path home;
   private final Map<String, String> flags = new HashMap<>();
@@ -112,6 +118,8 @@ class ConfigTest {
         read_only: true
         tools: [coder_list_tasks, coder_get_task_status]
         call_timeout: 40s
+        longest_wait: 30s
+        settle_time: 20s
         drain_timeout: 3s
         max_calls: 5
         max_message_bytes: 65536
@@ -125,7 +133,14 @@ class ConfigTest {
     Access.SignedIn access = signedIn();
 
     assertThat(config.limits())
-        .isEqualTo(new Limits(Duration.ofSeconds(40), Duration.ofSeconds(3), 5, 65_536));
+        .isEqualTo(
+            new Limits(
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(3),
+                5,
+                65_536,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30)));
     assertThat(config.readOnly()).isTrue();
     assertThat(config.tools())
         .containsExactlyInAnyOrder("coder_list_tasks", "coder_get_task_status");
@@ -145,6 +160,16 @@ class ConfigTest {
                 new CoderSettings.Timeouts(
                     Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofHours(1)),
                 true));
+  }
+
+  @Test
+  void letsNoWaitBeLongerThanACall() throws Exception {
+    signIn();
+    variables.put("CODER_TASKS_CALL_TIMEOUT", "40s");
+
+    assertThat(load().limits().longestWait()).hasSeconds(40);
+    variables.put("CODER_TASKS_LONGEST_WAIT", "50s");
+    assertThat(problems()).singleElement().asString().contains("longest_wait", "call_timeout");
   }
 
   @Test

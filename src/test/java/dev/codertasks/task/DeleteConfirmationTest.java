@@ -103,7 +103,8 @@ class DeleteConfirmationTest {
         false,
         null,
         null,
-        URI.create("https://coder.test/tasks/dev/1"));
+        URI.create("https://coder.test/tasks/dev/1"),
+        "AAAABBBBCCCCDDDD");
   }
 
   private static SecretKey key(String name) {

@@ -52,6 +52,7 @@ class LogPagerTest {
 
     assertThat(texts(later)).containsExactly("!", "three");
     assertThat(later.reset()).isFalse();
+    assertThat(later.rewritten()).isFalse();
   }
 
   @Test
@@ -66,13 +67,24 @@ class LogPagerTest {
   }
 
   @Test
-  void aRewrittenEntryResetsToTheOldest() {
+  void aRewrittenNewestEntryIsShownAgainAndNothingBeforeIt() {
     String cursor = page(null, 10, 1000, List.of("one", "two")).next().toString();
 
     LogPager.Result page = page(cursor, 10, 1000, List.of("one", "TWO", "three"));
 
+    assertThat(page.rewritten()).isTrue();
+    assertThat(page.reset()).isFalse();
+    assertThat(texts(page)).containsExactly("TWO", "three");
+  }
+
+  @Test
+  void aRewrittenEarlierEntryResetsToTheOldest() {
+    String cursor = page(null, 10, 1000, List.of("one", "two", "three")).next().toString();
+
+    LogPager.Result page = page(cursor, 10, 1000, List.of("ONE", "two", "three"));
+
     assertThat(page.reset()).isTrue();
-    assertThat(texts(page)).containsExactly("one", "TWO", "three");
+    assertThat(texts(page)).containsExactly("ONE", "two", "three");
   }
 
   @Test
@@ -137,7 +149,8 @@ class LogPagerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "41", "e.", "e.-1", "e.1.2", "e.99999999999999999999", "x.1.2.3"})
+  @ValueSource(
+      strings = {"", "41", "e.", "e.-1", "e.1.2", "e.1.2.a", "e.99999999999999999999", "x.1.2.3"})
   void aForgedCursorIsRefused(String cursor) {
     assertThatThrownBy(() -> page(cursor, 10, 1000, List.of("one")))
         .isInstanceOf(TaskException.InvalidRequest.class)

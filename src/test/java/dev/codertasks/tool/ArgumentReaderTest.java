@@ -40,13 +40,13 @@ class ArgumentReaderTest {
     for (int i = 0; i < pairs.length; i += 2) {
       given.put((String) pairs[i], pairs[i + 1]);
     }
-    return ArgumentReader.read(Args.class, given);
+    return ArgumentReader.read(Args.class, given, 50);
   }
 
   private static List<String> problems(Map<String, ?> given) {
     InvalidArgumentsException refused =
         catchThrowableOfType(
-            InvalidArgumentsException.class, () -> ArgumentReader.read(Args.class, given));
+            InvalidArgumentsException.class, () -> ArgumentReader.read(Args.class, given, 50));
     return refused.problems();
   }
 
@@ -101,7 +101,7 @@ class ArgumentReaderTest {
     Map<String, @Nullable Object> withNull = new HashMap<>(Map.of("task_id", "fix"));
     withNull.put(name, null);
 
-    assertThat(ArgumentReader.read(Args.class, withNull)).isEqualTo(read());
+    assertThat(ArgumentReader.read(Args.class, withNull, 50)).isEqualTo(read());
     assertThat(read(name, "")).isEqualTo(read());
   }
 
@@ -160,7 +160,7 @@ class ArgumentReaderTest {
 
   @Test
   void acceptsAnAliasInPlaceOfTheName() {
-    Args read = ArgumentReader.read(Args.class, Map.of("identifier", "fix"));
+    Args read = ArgumentReader.read(Args.class, Map.of("identifier", "fix"), 50);
 
     assertThat(read.taskId()).isEqualTo("fix");
   }

@@ -84,8 +84,8 @@ final class FakeTasks implements TaskService {
   }
 
   @Override
-  public Delivery send(String taskId, String input, Call call) {
-    return next(Delivery.class, List.of(taskId, input));
+  public Delivery send(SendRequest request, Call call) {
+    return next(Delivery.class, request);
   }
 
   @Override

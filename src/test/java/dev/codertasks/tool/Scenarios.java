@@ -312,39 +312,63 @@ final class Scenarios {
             GetTaskLogs.NAME,
             fix,
             new LogPage(
-                NAME, LogKind.AGENT, talk, 41, "e.41.812.77ab", "e.0", false, false, false, null)),
+                NAME,
+                LogKind.AGENT,
+                talk,
+                41,
+                "e.41.812.77ab",
+                "e.0",
+                false,
+                false,
+                false,
+                false,
+                null)),
         new Scenario(
             "log continued",
             GetTaskLogs.NAME,
             Map.of("task_id", NAME, "after", "e.9"),
-            new LogPage(NAME, LogKind.AGENT, talk, 41, "e.10", null, true, true, false, null)),
+            new LogPage(
+                NAME, LogKind.AGENT, talk, 41, "e.10", null, true, false, true, false, null)),
         new Scenario(
             "log of a paused task",
             GetTaskLogs.NAME,
             fix,
-            new LogPage(NAME, LogKind.AGENT, talk, 2, "s.2", null, false, false, true, NOW)),
+            new LogPage(NAME, LogKind.AGENT, talk, 2, "s.2", null, false, false, false, true, NOW)),
         new Scenario(
             "log that was not saved",
             GetTaskLogs.NAME,
             fix,
-            new LogPage(NAME, LogKind.AGENT, List.of(), 0, "s.0", null, false, false, true, null)),
+            new LogPage(
+                NAME, LogKind.AGENT, List.of(), 0, "s.0", null, false, false, false, true, null)),
         new Scenario(
             "nothing newer",
             GetTaskLogs.NAME,
             Map.of("task_id", NAME, "after", "e.41"),
             new LogPage(
-                NAME, LogKind.AGENT, List.of(), 41, "e.41", null, false, false, false, null)),
+                NAME,
+                LogKind.AGENT,
+                List.of(),
+                41,
+                "e.41",
+                null,
+                false,
+                false,
+                false,
+                false,
+                null)),
         new Scenario(
             "build log",
             GetTaskLogs.NAME,
             Map.of("task_id", NAME, "source", "build"),
-            new LogPage(NAME, LogKind.BUILD, build, 1, "b.12", null, false, false, false, null)));
+            new LogPage(
+                NAME, LogKind.BUILD, build, 1, "b.12", null, false, false, false, false, null)));
   }
 
   private static List<Scenario> sends() {
     TaskView working = view(Phase.WORKING);
     return List.of(
         send("delivered", new Delivery(Delivered.YES, false, null, working, null)),
+        send("not in time", new Delivery(Delivered.NO, false, null, working, null)),
         send("duplicate", new Delivery(Delivered.YES, true, null, working, null)),
         send(
             "not delivered",

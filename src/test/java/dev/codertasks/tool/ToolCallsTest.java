@@ -2,6 +2,8 @@ package dev.codertasks.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.output.Sanitizer;
 import dev.codertasks.task.Phase;
 import dev.codertasks.task.TaskService.Change;
 import dev.codertasks.task.TaskService.CreateRequest;
@@ -13,8 +15,16 @@ import dev.codertasks.task.TaskService.ListRequest;
 import dev.codertasks.task.TaskService.LogKind;
 import dev.codertasks.task.TaskService.LogPage;
 import dev.codertasks.task.TaskService.LogRequest;
+import dev.codertasks.task.TaskService.Mode;
 import dev.codertasks.task.TaskService.Page;
+import dev.codertasks.task.TaskService.SendRequest;
+import dev.codertasks.task.TaskService.Until;
+import dev.codertasks.task.TaskService.WaitRequest;
+import dev.codertasks.task.TaskService.Waited;
+import dev.codertasks.task.TaskService.Watched;
+import dev.codertasks.task.TaskService.WhenBusy;
 import dev.codertasks.tool.ToolCatalog.Answer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +116,8 @@ class ToolCallsTest {
   @Test
   void readsTheConversationUnlessToldOtherwise() {
     LogPage page =
-        new LogPage("fix", LogKind.AGENT, List.of(), 0, "e.0", null, false, false, false, null);
+        new LogPage(
+            "fix", LogKind.AGENT, List.of(), 0, "e.0", null, false, false, false, false, null);
 
     assertThat(asked("coder_get_task_logs", Map.of("task_id", "fix"), page))
         .isEqualTo(new LogRequest("fix", LogKind.AGENT, null, 200, 8000));
@@ -125,7 +136,80 @@ class ToolCallsTest {
     assertThat(
             asked(
                 "coder_send_task_input", Map.of("task_id", "fix", "input", " Go\n on "), delivery))
-        .isEqualTo(List.of("fix", " Go\n on "));
+        .isEqualTo(
+            new SendRequest("fix", " Go\n on ", WhenBusy.WAIT, false, Duration.ofSeconds(25)));
+  }
+
+  @Test
+  void waitsAfterAChangeFromItsCursorOn() {
+    FakeTasks tasks =
+        new FakeTasks()
+            .answers(new Change(Views.view(Phase.STOPPING), true, null))
+            .answers(
+                new Waited(
+                    List.of(new Watched(Views.ID, Views.NAME, Views.view(Phase.PAUSED), true)),
+                    true,
+                    "EEEEFFFFGGGGHHHH"));
+
+    Answer answer =
+        ToolCatalog.all()
+            .call(
+                "coder_pause_task",
+                Map.of("task_id", Views.NAME, "wait_seconds", 20),
+                FakeTasks.context(tasks));
+
+    assertThat(tasks.asked.getLast())
+        .isEqualTo(
+            new WaitRequest(
+                List.of(Views.ID.toString()),
+                Mode.ANY,
+                Until.ATTENTION,
+                "AAAABBBBCCCCDDDD",
+                Duration.ofSeconds(20)));
+    assertThat(answer.text()).startsWith("Paused " + Views.NAME).contains("EEEEFFFFGGGGHHHH");
+  }
+
+  @Test
+  void keepsWhatWasBegunWhenTheWaitAfterItFails() {
+    FakeTasks tasks =
+        new FakeTasks()
+            .answers(new Change(Views.view(Phase.STARTING), true, null))
+            .answers(new CoderException.Cancelled("wait"));
+
+    Answer answer =
+        ToolCatalog.all()
+            .call(
+                "coder_resume_task",
+                Map.of("task_id", Views.NAME, "wait_seconds", 20),
+                FakeTasks.context(tasks));
+
+    assertThat(answer.isError()).isFalse();
+    assertThat(answer.text()).startsWith("Resuming").contains("cursor=\"AAAABBBBCCCCDDDD\"");
+  }
+
+  @Test
+  void doesNotWaitWhereNothingWasChangedAndNothingIsToCome() {
+    FakeTasks tasks = new FakeTasks().answers(new Change(Views.view(Phase.PAUSED), false, null));
+
+    ToolCatalog.all()
+        .call(
+            "coder_pause_task",
+            Map.of("task_id", Views.NAME, "wait_seconds", 20),
+            FakeTasks.context(tasks));
+
+    assertThat(tasks.asked).hasSize(1);
+  }
+
+  @Test
+  void waitsNoLongerThanThisProcessMay() {
+    Answer answer =
+        ToolCatalog.all(Sanitizer.PLAIN, Duration.ofSeconds(20))
+            .call(
+                "coder_wait_for_tasks",
+                Map.of("task_ids", "fix", "wait_seconds", 21),
+                FakeTasks.context(new FakeTasks()));
+
+    assertThat(answer.text()).contains("wait_seconds", "from 0 to 20");
   }
 
   @Test

@@ -100,7 +100,8 @@ final class Views {
           output != null,
           preset,
           failure,
-          URI.create("https://coder.acme.dev/tasks/" + task.ownerName() + "/" + task.id()));
+          URI.create("https://coder.acme.dev/tasks/" + task.ownerName() + "/" + task.id()),
+          "AAAABBBBCCCCDDDD");
     }
   }
 
