@@ -25,6 +25,10 @@ final class Calls {
     this.free = new Semaphore(maxRunning);
   }
 
+  int count() {
+    return open.size();
+  }
+
   boolean isOpen(Object id) {
     return open.containsKey(id);
   }
@@ -36,6 +40,15 @@ final class Calls {
 
   /** Does the work of a request on a thread of its own; false when too many run already. */
   boolean start(Object id, Runnable work) {
+    return start(id, work, () -> {});
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param ended run on that thread in the end, even when the work was cancelled before it began
+   */
+  boolean start(Object id, Runnable work, Runnable ended) {
     if (!free.tryAcquire()) {
       return false;
     }
@@ -45,6 +58,7 @@ final class Calls {
         task.run();
       } finally {
         free.release();
+        ended.run();
       }
     });
     return true;
