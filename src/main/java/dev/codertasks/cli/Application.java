@@ -13,12 +13,14 @@ import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
 import dev.codertasks.task.TaskException;
+import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the parts together, once; the only place that does. */
@@ -33,7 +35,7 @@ final class Application implements AutoCloseable {
       Sanitizer sanitizer,
       Function<Deadline, CoderApi> coder,
       List<AutoCloseable> closing) {
-    StderrLogging.level(config.logLevel());
+    StderrLogging.set(config.logLevel(), config.logFormat());
     this.config = config;
     this.tools = offered(ToolCatalog.all(sanitizer), config);
     this.tasks = new CoderTaskService(coder, sanitizer);
@@ -42,11 +44,28 @@ final class Application implements AutoCloseable {
 
   /** The product as configured. */
   static Application of(Config config) {
-    config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
+    return of(config, UnaryOperator.identity());
+  }
+
+  /**
+   * The product as configured.
+   *
+   * @param watch sees each request to Coder
+   */
+  static Application of(Config config, UnaryOperator<CoderApi> watch) {
+    warn(config);
     return switch (config.access()) {
-      case Access.SignedIn access -> signedIn(config, access, List.of());
-      case Access.NotSignedIn access -> notSignedIn(config, access.reason());
+      case Access.SignedIn access -> signedIn(config, access, List.of(), watch);
+      case Access.NotSignedIn access -> {
+        System.err.println("coder-tasks-mcp: not signed in: " + access.reason());
+        yield notSignedIn(config, access.reason());
+      }
     };
+  }
+
+  /** Tells the user what may not be meant so. */
+  static void warn(Config config) {
+    config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
   }
 
   /** The product with a Coder of its own. */
@@ -55,7 +74,7 @@ final class Application implements AutoCloseable {
     Access.SignedIn access =
         new Access.SignedIn(
             CoderSettings.of(coder.url()), new SessionToken(coder.token()), List.of(coder.token()));
-    return signedIn(config, access, List.of(coder));
+    return signedIn(config, access, List.of(coder), UnaryOperator.identity());
   }
 
   /**
@@ -69,15 +88,27 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private static Application signedIn(
-      Config config, Access.SignedIn access, List<AutoCloseable> alsoClosing) {
+  /**
+   * The product for one user.
+   *
+   * @param watch sees each request to Coder
+   */
+  static Application signedIn(
+      Config config,
+      Access.SignedIn access,
+      List<AutoCloseable> alsoClosing,
+      UnaryOperator<CoderApi> watch) {
     CoderClient client = new CoderClient(access.settings(), access.token());
     List<AutoCloseable> closing = Stream.concat(Stream.of(client), alsoClosing.stream()).toList();
-    return new Application(config, new Sanitizer(access.secrets()), client::within, closing);
+    return new Application(
+        config,
+        new Sanitizer(access.secrets()),
+        deadline -> watch.apply(client.within(deadline)),
+        closing);
   }
 
-  private static Application notSignedIn(Config config, String reason) {
-    System.err.println("coder-tasks-mcp: not signed in: " + reason);
+  /** The product that can only say why it is of no use yet. */
+  static Application notSignedIn(Config config, String reason) {
     return new Application(
         config,
         Sanitizer.PLAIN,
@@ -90,6 +121,14 @@ final class Application implements AutoCloseable {
   private static ToolCatalog offered(ToolCatalog all, Config config) {
     ToolCatalog named = config.tools().isEmpty() ? all : all.only(config.tools());
     return config.readOnly() ? named.readOnly() : named;
+  }
+
+  ToolCatalog tools() {
+    return tools;
+  }
+
+  TaskService tasks() {
+    return tasks;
   }
 
   /** Serves until the input ends; returns the exit code. */

@@ -33,6 +33,25 @@ final class ConfigLoader {
   }
 
   Config load() throws ConfigException {
+    Config config = read();
+    refuseProblems();
+    return config;
+  }
+
+  HttpConfig loadHttp() throws ConfigException {
+    Config config = read();
+    HttpConfig http = new HttpReader(this, surroundings, config, toolCheck).read();
+    refuseProblems();
+    return http;
+  }
+
+  private void refuseProblems() throws ConfigException {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  private Config read() {
     readFile();
     readVariables();
     readFlags();
@@ -47,10 +66,8 @@ final class ConfigLoader {
             get(Setting.MAX_CALLS),
             get(Setting.MAX_MESSAGE_BYTES));
     LogLevel logLevel = get(Setting.LOG_LEVEL);
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
-    }
-    return new Config(access, limits, readOnly, tools, logLevel, warnings);
+    LogFormat logFormat = get(Setting.LOG_FORMAT);
+    return new Config(access, limits, readOnly, tools, logLevel, logFormat, warnings);
   }
 
   /** The value that counts; the default, once reported, where it cannot be read. */

@@ -66,6 +66,18 @@ public record Surroundings(Map<String, String> variables, Os os, @Nullable Path 
     };
   }
 
+  /** Where programs keep what they make while they run. */
+  @Nullable Path stateHome() {
+    if (home == null) {
+      return null;
+    }
+    return switch (os) {
+      case LINUX -> directory("XDG_STATE_HOME", home.resolve(".local").resolve("state"));
+      case MACOS -> home.resolve("Library").resolve("Application Support");
+      case WINDOWS -> directory("LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+    };
+  }
+
   private Path directory(String variable, Path otherwise) {
     String set = variable(variable);
     return set == null ? otherwise : Path.of(set);

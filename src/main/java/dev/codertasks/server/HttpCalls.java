@@ -7,6 +7,7 @@ import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,7 @@ final class HttpCalls {
         }
         started =
             calls.start(
-                key,
-                () -> handle(session, caller, request, outbox),
-                () -> end(key, outbox, place, ended));
+                key, () -> handle(key, caller, request, outbox), () -> end(outbox, place, ended));
       }
       if (!started) {
         throw Refused.later(503, UNTIL_ONE_ENDS, "This server is busy with other calls.");
@@ -65,30 +64,30 @@ final class HttpCalls {
     }
   }
 
-  private static void handle(
-      HttpSession session, Caller caller, Incoming.Request request, Outbox outbox) {
+  private void handle(Key key, Caller caller, Incoming.Request request, Outbox outbox) {
     McpTransportContext context =
         McpTransportContext.create(
             Map.of(ToolDispatcher.REQUEST_ID, request.id(), ToolDispatcher.TASKS, caller.tasks()));
+    McpStreamableServerSessionStream stream = key.session().sdk().responseStream(outbox);
     try {
-      session
-          .sdk()
-          .responseStream(
-              new JSONRPCRequest(request.method(), request.id(), request.params()), outbox)
+      stream
+          .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
           .contextWrite(current -> current.put(McpTransportContext.KEY, context))
           .toFuture()
           .join();
     } catch (RuntimeException | Error e) {
       LOG.error("{} failed: {}", Printable.of(request.method()), e.getClass().getName());
+    } finally {
+      if (calls.close(key)) {
+        outbox.finish(MessageWriter.error(request.id(), INTERNAL_ERROR, StdioSession.FAULT));
+      }
+      stream.close();
     }
   }
 
-  /** Also of what was cancelled before it began: then nobody is answered, and the stream ends. */
-  private void end(Key key, Outbox outbox, Runnable place, Runnable ended) {
+  /** Also of what was cancelled before it began: nobody is answered, and the stream ends. */
+  private static void end(Outbox outbox, Runnable place, Runnable ended) {
     place.run();
-    if (calls.close(key)) {
-      outbox.finish(MessageWriter.error(key.id(), INTERNAL_ERROR, StdioSession.FAULT));
-    }
     outbox.close();
     ended.run();
   }

@@ -67,8 +67,8 @@ final class HttpReply {
   void send(Outbox outbox, boolean atOnce) {
     try {
       Item first = atOnce ? null : outbox.next(timing.quick());
-      if (first != null && first.last() && first.json().length > 0) {
-        json(200, first.json());
+      if (first != null && first.last() && !first.isEmpty()) {
+        json(200, first.json().array());
         return;
       }
       stream(outbox, first);
@@ -101,7 +101,7 @@ final class HttpReply {
         // Also lets a client see the headers at once.
         write(SIGN_OF_LIFE, false);
       } else {
-        write(event(item.json()), item.last());
+        write(event(item), item.last());
         if (item.last()) {
           return;
         }
@@ -111,12 +111,12 @@ final class HttpReply {
   }
 
   /** The JSON is one line with a line feed; an empty line ends the event. */
-  private static byte[] event(byte[] json) {
-    return json.length == 0
+  private static byte[] event(Item item) {
+    return item.isEmpty()
         ? NOTHING
-        : ByteBuffer.allocate(EVENT.length + json.length + 1)
+        : ByteBuffer.allocate(EVENT.length + item.json().remaining() + 1)
             .put(EVENT)
-            .put(json)
+            .put(item.json())
             .put((byte) '\n')
             .array();
   }

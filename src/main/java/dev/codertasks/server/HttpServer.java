@@ -262,7 +262,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      boolean isAdmin = request.getConnectionMetaData().getConnector() == admin;
+      boolean isAdmin = admin.equals(request.getConnectionMetaData().getConnector());
       return (isAdmin ? forAdmin : others).handle(request, response, callback);
     }
   }

@@ -138,7 +138,7 @@ final class McpProtocol {
 
   private HttpSession enter(Caller caller, RequestHeaders headers) throws Refused {
     if (!stateless) {
-      return sessions.enter(headers.session(), caller.principal());
+      return sessions.enter(headers.session(), caller);
     }
     HttpSession passing =
         new HttpSession("", caller.principal(), caller.offer(), caller.offer().passing());
@@ -202,7 +202,7 @@ final class McpProtocol {
       // Of a request that may be running in another process; nobody here knows.
       return;
     }
-    HttpSession session = sessions.enter(headers.session(), caller.principal());
+    HttpSession session = sessions.enter(headers.session(), caller);
     try {
       switch (notification.method()) {
         case "notifications/initialized" -> {
@@ -223,7 +223,7 @@ final class McpProtocol {
     if (stateless) {
       return;
     }
-    HttpSession session = sessions.enter(headers.session(), caller.principal());
+    HttpSession session = sessions.enter(headers.session(), caller);
     try {
       session
           .sdk()
@@ -244,7 +244,7 @@ final class McpProtocol {
     if (caller.delegated()) {
       throw RequestGate.notAllowed("POST, DELETE");
     }
-    HttpSession session = sessions.enter(headers.session(), caller.principal());
+    HttpSession session = sessions.enter(headers.session(), caller);
     Outbox outbox = Outbox.listening();
     McpStreamableServerSessionStream stream = session.listen(outbox);
     try {
@@ -259,7 +259,7 @@ final class McpProtocol {
   /** Ends a session at its client's wish. */
   void end(Caller caller, RequestHeaders headers, HttpReply reply) throws Refused {
     headers.requireKnownVersion();
-    HttpSession session = sessions.enter(headers.session(), caller.principal());
+    HttpSession session = sessions.enter(headers.session(), caller);
     try {
       sessions.close(session);
       reply.accepted();

@@ -34,10 +34,11 @@ public final class Offer {
 
   /** Of whoever calls without having introduced himself, as all do without sessions. */
   private static final InitializeRequest NOBODY =
-      new InitializeRequest(
-          ProtocolVersions.MCP_2025_11_25,
-          ClientCapabilities.builder().build(),
-          Implementation.builder("unknown", "0").build());
+      InitializeRequest.builder(
+              ProtocolVersions.MCP_2025_11_25,
+              ClientCapabilities.builder().build(),
+              Implementation.builder("unknown", "0").build())
+          .build();
 
   private final ToolDispatcher dispatcher;
   private final Provider provider = new Provider();

@@ -5,6 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerTransport;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,8 +26,12 @@ final class Outbox implements McpStreamableServerTransport {
    *
    * @param json empty when the stream ends without another
    */
-  record Item(byte[] json, boolean last) {
-    private static final Item END = new Item(new byte[0], true);
+  record Item(ByteBuffer json, boolean last) {
+    private static final Item END = new Item(ByteBuffer.allocate(0), true);
+
+    boolean isEmpty() {
+      return !json.hasRemaining();
+    }
   }
 
   /** Makes an answer what may be sent. */
@@ -77,7 +82,7 @@ final class Outbox implements McpStreamableServerTransport {
       }
     } else if (!closed
         && !(message instanceof JSONRPCNotification && waiting.size() >= MOST_NOTIFICATIONS)) {
-      waiting.add(new Item(MessageWriter.encode(message), false));
+      waiting.add(new Item(ByteBuffer.wrap(MessageWriter.encode(message)), false));
     }
   }
 
@@ -85,7 +90,7 @@ final class Outbox implements McpStreamableServerTransport {
   void finish(byte[] json) {
     if (!closed) {
       closed = true;
-      waiting.add(new Item(json, true));
+      waiting.add(new Item(ByteBuffer.wrap(json), true));
     }
   }
 

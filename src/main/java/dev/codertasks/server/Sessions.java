@@ -62,7 +62,7 @@ final class Sessions {
         .map(Idle::session);
   }
 
-  private String newId() {
+  String newId() {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -73,13 +73,17 @@ final class Sessions {
    *
    * @throws Refused when it names none, or one that this principal does not have
    */
-  HttpSession enter(@Nullable String id, String principal) throws Refused {
+  HttpSession enter(@Nullable String id, Caller caller) throws Refused {
     if (id == null) {
       throw Refused.with(
           400, "Invalid request: the header Mcp-Session-Id is missing; send initialize first.");
     }
     HttpSession session = byId.get(id);
-    if (session != null && session.isOf(principal)) {
+    if (session != null && session.isOf(caller.principal())) {
+      if (!session.offer().equals(caller.offer())) {
+        // He is offered something else since; the client must look what that is.
+        close(session);
+      }
       session.enter();
       // Looked at again, since it may have been forgotten in between.
       if (byId.get(id) == session) {

@@ -26,10 +26,8 @@ final class TimedConnections extends HttpConnectionFactory {
 
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
-    HttpConnection connection = new Timed(getHttpConfiguration(), connector, endPoint, patience);
-    connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
-    connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
-    return configure(connection, connector, endPoint);
+    return configure(
+        new Timed(getHttpConfiguration(), connector, endPoint, patience), connector, endPoint);
   }
 
   private static final class Timed extends HttpConnection {

@@ -86,6 +86,7 @@ class ConfigTest {
                 false,
                 Set.of(),
                 LogLevel.INFO,
+                LogFormat.TEXT,
                 List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));

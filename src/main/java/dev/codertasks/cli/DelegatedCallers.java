@@ -1,0 +1,109 @@
+package dev.codertasks.cli;
+
+import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderClient;
+import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.CoderSettings;
+import dev.codertasks.coder.Deadline;
+import dev.codertasks.config.Access;
+import dev.codertasks.config.TokensFile;
+import dev.codertasks.output.Sanitizer;
+import dev.codertasks.server.Callers;
+import dev.codertasks.server.Offer;
+import dev.codertasks.task.CoderTaskService;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who bring a Coder token of their own with each request. Coder says who they are; what is
+ * remembered of that, for a minute, is by the token's hash. The token itself goes with its request.
+ */
+final class DelegatedCallers implements Callers {
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_KNOWN = 10_000;
+
+  private final CoderSettings coder;
+  private final Offer offer;
+  private final UnaryOperator<CoderApi> watch;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+  /**
+   * What Coder said of a token.
+   *
+   * @param user null for one that it does not know
+   */
+  private record Seen(@Nullable String user, long nanos) {
+    boolean isFresh() {
+      return System.nanoTime() - nanos < KNOWN_FOR.toNanos();
+    }
+  }
+
+  /** Of one deployment, where all are offered the same. */
+  DelegatedCallers(CoderSettings coder, Offer offer, UnaryOperator<CoderApi> watch) {
+    this.coder = coder;
+    this.offer = offer;
+    this.watch = watch;
+  }
+
+  @Override
+  public Identity identify(Credentials credentials) {
+    String token = credentials.coderToken();
+    if (token == null) {
+      return new Identity.Unknown();
+    }
+    Access.SignedIn access;
+    try {
+      access = Access.SignedIn.of(coder, token);
+    } catch (IllegalArgumentException _) {
+      return new Identity.Unknown();
+    }
+    CoderClient client = new CoderClient(coder, access.token());
+    Identity identity = identify(TokensFile.sha256(token), client, access);
+    if (!(identity instanceof Identity.Known)) {
+      client.close();
+    }
+    return identity;
+  }
+
+  private Identity identify(String hash, CoderClient client, Access.SignedIn access) {
+    Seen last = seen.get(hash);
+    if (last == null || !last.isFresh()) {
+      try {
+        last = new Seen(ask(client), System.nanoTime());
+      } catch (CoderException _) {
+        return new Identity.Undecided("Coder could not be asked whose session token this is.");
+      }
+      remember(hash, last);
+    }
+    if (last.user() == null) {
+      return new Identity.Unknown();
+    }
+    CoderTaskService tasks =
+        new CoderTaskService(
+            deadline -> watch.apply(client.within(deadline)), new Sanitizer(access.secrets()));
+    // Apart from the names in a tokens file, which hold no colon.
+    return new Identity.Known(
+        new Caller("coder:" + last.user(), offer, tasks, true, client::close));
+  }
+
+  private @Nullable String ask(CoderClient client) {
+    try {
+      return watch.apply(client.within(Deadline.in(PATIENCE))).me().username();
+    } catch (CoderException.Unauthorized _) {
+      return null;
+    }
+  }
+
+  private void remember(String hash, Seen what) {
+    if (seen.size() >= MOST_KNOWN) {
+      seen.values().removeIf(one -> !one.isFresh());
+    }
+    if (seen.size() < MOST_KNOWN) {
+      seen.put(hash, what);
+    }
+  }
+}
