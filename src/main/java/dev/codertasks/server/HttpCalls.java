@@ -67,7 +67,11 @@ final class HttpCalls {
   private void handle(Key key, Caller caller, Incoming.Request request, Outbox outbox) {
     McpTransportContext context =
         McpTransportContext.create(
-            Map.of(ToolDispatcher.REQUEST_ID, request.id(), ToolDispatcher.TASKS, caller.tasks()));
+            Map.of(
+                ToolDispatcher.REQUEST_ID,
+                caller.principal() + "/" + request.id(),
+                ToolDispatcher.TASKS,
+                caller.tasks()));
     McpStreamableServerSessionStream stream = key.session().sdk().responseStream(outbox);
     try {
       stream

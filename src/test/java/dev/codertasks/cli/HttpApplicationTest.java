@@ -144,8 +144,7 @@ class HttpApplicationTest {
             "Authorization",
             "Bearer for-bob");
     HttpResponse<String> called =
-        post(
-            call("coder_create_task", "{\"input\":\"x\"}"), "Authorization", "Bearer for-bob");
+        post(call("coder_create_task", "{\"input\":\"x\"}"), "Authorization", "Bearer for-bob");
 
     assertThat(listed.body()).contains("coder_list_tasks").doesNotContain("\"coder_create_task\"");
     assertThat(called.body()).contains("-32602");
@@ -173,8 +172,7 @@ class HttpApplicationTest {
 
   @Test
   void neverTakesACoderTokenFromAuthorization() throws Exception {
-    HttpResponse<String> response =
-        post(LIST, "Authorization", "Bearer " + coder.tokenOf("alice"));
+    HttpResponse<String> response = post(LIST, "Authorization", "Bearer " + coder.tokenOf("alice"));
 
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(coder.requests()).isEmpty();
@@ -184,11 +182,7 @@ class HttpApplicationTest {
   void refusesTwoCredentialsAtOnce() throws Exception {
     HttpResponse<String> response =
         post(
-            LIST,
-            "Authorization",
-            "Bearer for-alice",
-            "Coder-Session-Token",
-            coder.tokenOf("bob"));
+            LIST, "Authorization", "Bearer for-alice", "Coder-Session-Token", coder.tokenOf("bob"));
 
     assertThat(response.statusCode()).isEqualTo(401);
   }
@@ -204,8 +198,10 @@ class HttpApplicationTest {
     assertThat(ready.statusCode()).isEqualTo(200);
     assertThat(health.body()).isEqualTo("ok\n");
     assertThat(metrics.body())
-        .contains("coder_tasks_coder_calls_seconds_count{operation=\"createTask\",status=\"2xx\"} 1")
-        .contains("coder_tasks_tool_calls_seconds_count{outcome=\"ok\",tool=\"coder_create_task\"} 1")
+        .contains(
+            "coder_tasks_coder_calls_seconds_count{operation=\"createTask\",status=\"2xx\"} 1")
+        .contains(
+            "coder_tasks_tool_calls_seconds_count{outcome=\"ok\",tool=\"coder_create_task\"} 1")
         .doesNotContain("alice", "bob");
   }
 

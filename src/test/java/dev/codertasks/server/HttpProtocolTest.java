@@ -304,4 +304,66 @@ class HttpProtocolTest {
       assertThat(json(response).at("/error/code").intValue()).isEqualTo(-32601);
     }
   }
+
+  @Test
+  void answersWhatRunsAndTakesNothingMoreWhenItEnds() throws InterruptedException {
+    Slow slow = new Slow(1);
+    HttpTestServer server = HttpTestServer.with(slow.tool());
+    try (RawHttp raw = server.raw();
+        RawHttp open = server.raw();
+        RawHttp listening = server.raw()) {
+      Session session = server.initialize();
+      listening.send("GET /mcp HTTP/1.1\r\n" + session.headers() + "\r\n").head();
+      open.post("", HttpTestServer.HELLO).answer();
+      raw.post("Mcp-Session-Id: " + session.id() + "\r\n", call(1, "slow", "x"));
+      slow.awaitEntered();
+
+      Thread ending = Thread.ofVirtual().start(server::close);
+      String end = listening.until("\r\n0\r\n\r\n");
+      slow.release.countDown();
+
+      assertThat(end).doesNotContain("data:");
+      assertThat(raw.answer().body()).contains("said x");
+      ending.join();
+      assertThat(slow.interrupted.getCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void endsWhatDoesNotEndByItself() throws InterruptedException {
+    Slow slow = new Slow(1);
+    HttpSettings.Timing hasty =
+        HttpSettings.Timing.DEFAULT.with(Duration.ofMinutes(1), Duration.ofMillis(50));
+    HttpTestServer server = HttpTestServer.with(HttpTestServer.with(hasty), slow.tool());
+    try (RawHttp raw = server.raw()) {
+      Session session = server.initialize();
+      raw.post("Mcp-Session-Id: " + session.id() + "\r\n", call(1, "slow", "x"));
+      slow.awaitEntered();
+
+      server.close();
+
+      FakeTools.await(slow.interrupted);
+      assertThat(raw.answer().body()).contains("cancelled: stopped on request");
+    }
+  }
+
+  @Test
+  void givesCallersOfTheirOwnCredentialNoStream() {
+    try (HttpTestServer server = HttpTestServer.with(echo());
+        RawHttp raw = server.raw()) {
+      String head =
+          raw.send(
+                  String.join(
+                      "\r\n",
+                      "GET /mcp HTTP/1.1",
+                      "Host: localhost",
+                      "Coder-Session-Token: x",
+                      "Accept: text/event-stream",
+                      "",
+                      ""))
+              .head();
+
+      assertThat(head).startsWith("HTTP/1.1 405 ").contains("Allow: POST, DELETE\r\n");
+    }
+  }
 }

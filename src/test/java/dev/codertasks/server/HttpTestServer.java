@@ -112,6 +112,18 @@ final class HttpTestServer implements AutoCloseable {
         timing);
   }
 
+  static HttpSettings with(HttpSettings.Tls tls) {
+    return new HttpSettings(
+        SETTINGS.listen(),
+        SETTINGS.admin(),
+        false,
+        SETTINGS.allowedHosts(),
+        SETTINGS.allowedOrigins(),
+        tls,
+        SETTINGS.limits(),
+        SETTINGS.timing());
+  }
+
   URI endpoint() {
     return server.endpoint();
   }
