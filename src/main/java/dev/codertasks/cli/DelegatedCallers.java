@@ -14,6 +14,7 @@ import dev.codertasks.task.CoderTaskService;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,14 @@ final class DelegatedCallers implements Callers {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_KNOWN = 10_000;
 
+  /** So that strangers who make tokens up cannot have us flood Coder. */
+  private static final int MOST_ASKING = 16;
+
   private final CoderSettings coder;
   private final Offer offer;
   private final UnaryOperator<CoderApi> watch;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Semaphore asking = new Semaphore(MOST_ASKING);
 
   /**
    * What Coder said of a token.
@@ -72,10 +77,15 @@ final class DelegatedCallers implements Callers {
   private Identity identify(String hash, CoderClient client, Access.SignedIn access) {
     Seen last = seen.get(hash);
     if (last == null || !last.isFresh()) {
+      if (!asking.tryAcquire()) {
+        return new Identity.Undecided("Coder is being asked about too many others now.");
+      }
       try {
         last = new Seen(ask(client), System.nanoTime());
       } catch (CoderException _) {
         return new Identity.Undecided("Coder could not be asked whose session token this is.");
+      } finally {
+        asking.release();
       }
       remember(hash, last);
     }

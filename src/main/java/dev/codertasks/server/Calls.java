@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -53,15 +54,22 @@ final class Calls {
       return false;
     }
     FutureTask<Void> task = opened(id, work);
-    threads.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        free.release();
-        ended.run();
-      }
-    });
-    return true;
+    try {
+      threads.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          free.release();
+          ended.run();
+        }
+      });
+      return true;
+    } catch (RejectedExecutionException _) {
+      // Everything is about to end.
+      boolean _ = close(id);
+      free.release();
+      return false;
+    }
   }
 
   private FutureTask<Void> opened(Object id, Runnable work) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The packaged jar as an HTTP server. */
 class HttpIT {
   private static final Pattern ENDPOINT = Pattern.compile("serving MCP at (\\S+);");
-  private static final String LIST =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+  private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
 
   @TempDir private Path home;
 
@@ -45,8 +44,7 @@ class HttpIT {
             .start();
     try (BufferedReader err =
             new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8));
-        HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       Matcher endpoint = ENDPOINT.matcher(err.readLine());
       assertThat(endpoint.find()).isTrue();
 

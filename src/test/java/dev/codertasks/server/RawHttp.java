@@ -79,14 +79,17 @@ final class RawHttp implements AutoCloseable {
             + body);
   }
 
-  /** The next whole answer, whether its length was said before or comes in chunks. */
+  /** The next whole answer, whether its length was said, comes in chunks, or is all until the end. */
   Answer answer() {
     String head = head();
     if (head.contains("Transfer-Encoding: chunked")) {
       return new Answer(Integer.parseInt(head.substring(9, 12)), head, until("\r\n0\r\n\r\n"));
     }
     Matcher said = LENGTH.matcher(head);
-    int length = said.find() ? Integer.parseInt(said.group(1)) : 0;
+    if (!said.find()) {
+      return new Answer(Integer.parseInt(head.substring(9, 12)), head, rest());
+    }
+    int length = Integer.parseInt(said.group(1));
     try {
       String body = new String(in.readNBytes(length), UTF_8);
       return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
