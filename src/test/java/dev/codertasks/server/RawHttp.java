@@ -79,7 +79,9 @@ final class RawHttp implements AutoCloseable {
             + body);
   }
 
-  /** The next whole answer, whether its length was said, comes in chunks, or is all until the end. */
+  /**
+   * The next whole answer, whether its length was said, comes in chunks, or is all until the end.
+   */
   Answer answer() {
     String head = head();
     if (head.contains("Transfer-Encoding: chunked")) {
