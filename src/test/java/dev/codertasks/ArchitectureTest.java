@@ -124,7 +124,12 @@ class ArchitectureTest {
   @Test
   void keepsConditionsInThePolicyAndBucketsInTheLedger() {
     onlyIn("policy", "dev.cel..");
-    onlyIn("ledger", "io.github.bucket4j..");
+    onlyIn(List.of("ledger", "server"), "io.github.bucket4j..");
+  }
+
+  @Test
+  void keepsTheWebServerAndItsMetricsInServer() {
+    onlyIn("server", "org.eclipse.jetty..", "io.micrometer..", "io.prometheus..");
   }
 
   private static void onlyIn(String name, String... libraries) {

@@ -15,12 +15,14 @@ import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
 import dev.codertasks.task.Safety;
 import dev.codertasks.task.TaskException;
+import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the parts together, once; the only place that does. */
@@ -33,27 +35,53 @@ final class Application implements AutoCloseable {
 
   private Application(
       Config config,
+      Safety safety,
       Sanitizer sanitizer,
       Function<Deadline, CoderApi> coder,
       List<AutoCloseable> closing) {
-    StderrLogging.level(config.logLevel());
-    Guard guard = new Guard(config.keeping());
+    StderrLogging.set(config.logLevel(), config.logFormat());
     this.config = config;
     Limits limits = config.limits();
-    Safety safety = guard.safety();
     this.tools = offered(ToolCatalog.all(sanitizer, limits.longestWait()), config);
     this.resources = ResourceCatalog.of(tools).withPolicy(() -> safety.policy().get().show());
     this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle());
-    this.closing = Stream.concat(Stream.of(guard), closing.stream()).toList();
+    this.closing = closing;
   }
 
   /** The product as configured. */
   static Application of(Config config) {
-    config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
+    Guard guard = new Guard(config.keeping());
+    return of(config, guard.safety(), List.of(guard), UnaryOperator.identity());
+  }
+
+  /**
+   * The product as configured, for one of several callers.
+   *
+   * @param safety what the changes of all of them must pass
+   * @param watch sees each request to Coder
+   */
+  static Application of(Config config, Safety safety, UnaryOperator<CoderApi> watch) {
+    return of(config, safety, List.of(), watch);
+  }
+
+  private static Application of(
+      Config config,
+      Safety safety,
+      List<AutoCloseable> alsoClosing,
+      UnaryOperator<CoderApi> watch) {
+    warn(config);
     return switch (config.access()) {
-      case Access.SignedIn access -> signedIn(config, access, List.of());
-      case Access.NotSignedIn access -> notSignedIn(config, access.reason());
+      case Access.SignedIn access -> signedIn(config, safety, access, alsoClosing, watch);
+      case Access.NotSignedIn access -> {
+        System.err.println("coder-tasks-mcp: not signed in: " + access.reason());
+        yield notSignedIn(config, safety, access.reason());
+      }
     };
+  }
+
+  /** Tells the user what may not be meant so. */
+  static void warn(Config config) {
+    config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
   }
 
   /** The product with a Coder of its own. */
@@ -62,7 +90,9 @@ final class Application implements AutoCloseable {
     Access.SignedIn access =
         new Access.SignedIn(
             CoderSettings.of(coder.url()), new SessionToken(coder.token()), List.of(coder.token()));
-    return signedIn(config, access, List.of(coder));
+    Guard guard = new Guard(config.keeping());
+    return signedIn(
+        config, guard.safety(), access, List.of(guard, coder), UnaryOperator.identity());
   }
 
   /**
@@ -76,17 +106,32 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /**
+   * The product for one user.
+   *
+   * @param watch sees each request to Coder
+   */
   private static Application signedIn(
-      Config config, Access.SignedIn access, List<AutoCloseable> alsoClosing) {
+      Config config,
+      Safety safety,
+      Access.SignedIn access,
+      List<AutoCloseable> alsoClosing,
+      UnaryOperator<CoderApi> watch) {
     CoderClient client = new CoderClient(access.settings(), access.token());
     List<AutoCloseable> closing = Stream.concat(Stream.of(client), alsoClosing.stream()).toList();
-    return new Application(config, new Sanitizer(access.secrets()), client::within, closing);
-  }
-
-  private static Application notSignedIn(Config config, String reason) {
-    System.err.println("coder-tasks-mcp: not signed in: " + reason);
     return new Application(
         config,
+        safety,
+        new Sanitizer(access.secrets()),
+        deadline -> watch.apply(client.within(deadline)),
+        closing);
+  }
+
+  /** The product that can only say why it is of no use yet. */
+  static Application notSignedIn(Config config, Safety safety, String reason) {
+    return new Application(
+        config,
+        safety,
         Sanitizer.PLAIN,
         _ -> {
           throw new TaskException.NotSignedIn(reason);
@@ -97,6 +142,18 @@ final class Application implements AutoCloseable {
   private static ToolCatalog offered(ToolCatalog all, Config config) {
     ToolCatalog named = config.tools().isEmpty() ? all : all.only(config.tools());
     return config.readOnly() ? named.readOnly() : named;
+  }
+
+  ToolCatalog tools() {
+    return tools;
+  }
+
+  ResourceCatalog resources() {
+    return resources;
+  }
+
+  TaskService tasks() {
+    return tasks;
   }
 
   /** Serves until the input ends; returns the exit code. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "coder-tasks-mcp",
     description = "An MCP server that lets an assistant delegate coding work to Coder Tasks.",
-    synopsisSubcommandLabel = "[stdio | demo | policy | version]",
+    synopsisSubcommandLabel = "[stdio | http | demo | policy | version]",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -30,6 +30,7 @@ final class CommandLineParser {
     CommandLine root =
         new CommandLine(new CommandLineParser())
             .addSubcommand(new StdioCommand(out))
+            .addSubcommand(HttpCommand.line())
             .addSubcommand(new DemoCommand(writer))
             .addSubcommand(new PolicyCommand(writer))
             .addSubcommand(new VersionCommand(writer));

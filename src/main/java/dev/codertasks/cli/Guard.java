@@ -2,9 +2,11 @@ package dev.codertasks.cli;
 
 import dev.codertasks.audit.AuditKey;
 import dev.codertasks.audit.AuditLog;
+import dev.codertasks.audit.AuditUnavailableException;
 import dev.codertasks.config.Config;
 import dev.codertasks.ledger.FileLedger;
 import dev.codertasks.ledger.Ledger;
+import dev.codertasks.ledger.LedgerUnavailableException;
 import dev.codertasks.ledger.SteadyClock;
 import dev.codertasks.policy.PolicySource;
 import dev.codertasks.policy.ReloadingPolicy;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,6 +62,18 @@ final class Guard implements AutoCloseable {
 
   Safety safety() {
     return new Safety(() -> policy.get().engine(), ledger, audit, keeping.workspace());
+  }
+
+  /** Why changes would be refused now, or are judged by another policy than the file's. */
+  Optional<String> problem() {
+    try {
+      audit.get();
+      ledger.get();
+    } catch (AuditUnavailableException | LedgerUnavailableException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    return Optional.ofNullable(policy.get().state().degraded())
+        .map(reason -> "the policy file cannot be used: " + reason);
   }
 
   /** Where nothing of the user's may be written, what is remembered ends with the process. */

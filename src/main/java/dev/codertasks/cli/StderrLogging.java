@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.codertasks.config.LogFormat;
 import dev.codertasks.config.LogLevel;
 import dev.codertasks.server.StdioServer;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
  * which takes less time than reading XML.
  */
 public final class StderrLogging extends ContextAwareBase implements Configurator {
+
+  private static volatile boolean json;
 
   /** For the service loader. */
   public StderrLogging() {}
@@ -33,8 +36,9 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Sets how much is logged from now on. */
-  static void level(LogLevel level) {
+  /** Sets how much is logged from now on, and in which form. */
+  static void set(LogLevel level, LogFormat format) {
+    json = format == LogFormat.JSON;
     if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
       root.setLevel(Level.valueOf(level.name()));
     }
@@ -43,7 +47,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
   private static final class Lines extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
-      System.err.println(line(event));
+      System.err.println(json ? JsonLine.of(event) : line(event));
     }
 
     /** Without the message of a throwable, which may quote a prompt. */

@@ -3,6 +3,7 @@ package dev.codertasks.config;
 import dev.codertasks.coder.CoderSettings;
 import dev.codertasks.coder.SessionToken;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether we know a Coder deployment and who we are there. */
 public sealed interface Access {
@@ -18,6 +19,15 @@ public sealed interface Access {
       secrets = List.copyOf(secrets);
     }
 
+    /**
+     * With a token that is ours, or somebody's for whom we act.
+     *
+     * @throws IllegalArgumentException when it is none; the message does not repeat it
+     */
+    public static SignedIn of(CoderSettings settings, String token) {
+      return new SignedIn(settings, new SessionToken(token), AccessReader.secrets(token, settings));
+    }
+
     /** Names the deployment only. */
     @Override
     public String toString() {
@@ -29,6 +39,19 @@ public sealed interface Access {
    * We do not.
    *
    * @param reason what is missing and how to provide it, in sentences for the user
+   * @param settings the deployment, where that is known and only a token is missing
    */
-  record NotSignedIn(String reason) implements Access {}
+  record NotSignedIn(String reason, @Nullable CoderSettings settings) implements Access {
+    public NotSignedIn(String reason) {
+      this(reason, null);
+    }
+  }
+
+  /** The deployment, where it is known. */
+  default @Nullable CoderSettings deployment() {
+    return switch (this) {
+      case SignedIn in -> in.settings();
+      case NotSignedIn out -> out.settings();
+    };
+  }
 }

@@ -53,7 +53,7 @@ final class AccessReader {
         token = session;
         warnIfOthersCanRead(session);
       } else if (session != null) {
-        return new Access.NotSignedIn(SignInAdvice.sessionOfAnother(url, ofCli, cli));
+        return new Access.NotSignedIn(SignInAdvice.sessionOfAnother(url, ofCli, cli), coder);
       }
     }
     SessionToken checked = token == null ? null : checked(token);
@@ -61,7 +61,7 @@ final class AccessReader {
       return new Access.NotSignedIn(SignInAdvice.noAddress());
     }
     if (token == null || checked == null || coder == null) {
-      return new Access.NotSignedIn(SignInAdvice.noToken(url, cli));
+      return new Access.NotSignedIn(SignInAdvice.noToken(url, cli), coder);
     }
     return new Access.SignedIn(coder, checked, secrets(token.text(), coder));
   }
@@ -249,7 +249,8 @@ final class AccessReader {
         + path;
   }
 
-  private static List<String> secrets(String token, CoderSettings coder) {
+  /** What must never be shown. */
+  static List<String> secrets(String token, CoderSettings coder) {
     List<String> secrets = new ArrayList<>();
     secrets.add(token);
     coder.headers().values().stream()

@@ -2,6 +2,7 @@ package dev.codertasks.config;
 
 import dev.codertasks.coder.TaskRef;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ public record Config(
     boolean readOnly,
     Set<String> tools,
     LogLevel logLevel,
+    LogFormat logFormat,
     Keeping keeping,
     List<String> warnings) {
 
@@ -55,6 +57,41 @@ public record Config(
 
   /** The same with another deployment. */
   public Config with(Access other) {
-    return new Config(other, limits, readOnly, tools, logLevel, keeping, warnings);
+    return new Config(other, limits, readOnly, tools, logLevel, logFormat, keeping, warnings);
+  }
+
+  /**
+   * The same for one of several callers, who is offered nothing more.
+   *
+   * @throws IllegalArgumentException when that leaves nothing
+   */
+  public Config of(HttpPrincipal principal) {
+    Set<String> both = offered(principal.tools());
+    return new Config(
+        principal.access(),
+        limits,
+        readOnly || principal.readOnly(),
+        both,
+        logLevel,
+        logFormat,
+        keeping,
+        List.of());
+  }
+
+  /**
+   * Those of a caller's tools that everyone is offered.
+   *
+   * @throws IllegalArgumentException when there are none, since no names at all would mean all
+   */
+  Set<String> offered(Set<String> callers) {
+    if (tools.isEmpty() || callers.isEmpty()) {
+      return tools.isEmpty() ? callers : tools;
+    }
+    Set<String> both = new HashSet<>(callers);
+    both.retainAll(tools);
+    if (both.isEmpty()) {
+      throw new IllegalArgumentException("has tools of which the setting tools offers none");
+    }
+    return both;
   }
 }

@@ -36,6 +36,25 @@ final class ConfigLoader {
   }
 
   Config load() throws ConfigException {
+    Config config = read();
+    refuseProblems();
+    return config;
+  }
+
+  HttpConfig loadHttp() throws ConfigException {
+    Config config = read();
+    HttpConfig http = new HttpReader(this, surroundings, config, toolCheck).read();
+    refuseProblems();
+    return http;
+  }
+
+  private void refuseProblems() throws ConfigException {
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+  }
+
+  private Config read() {
     readFile();
     readVariables();
     readFlags();
@@ -53,10 +72,8 @@ final class ConfigLoader {
             longestWait());
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     Config.Keeping keeping = new Config.Keeping(policy(), stateDir(), surroundings.workspace());
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
-    }
-    return new Config(access, limits, readOnly, tools, logLevel, keeping, warnings);
+    LogFormat logFormat = get(Setting.LOG_FORMAT);
+    return new Config(access, limits, readOnly, tools, logLevel, logFormat, keeping, warnings);
   }
 
   /** The policy's file: the one named, or else the one in the usual place. */

@@ -1,5 +1,7 @@
 package dev.codertasks.config;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 /** How each kind of setting is written. */
 final class Parsers {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]):(\\d{1,5})");
+  private static final int MAX_PORT = 65_535;
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private Parsers() {}
@@ -90,6 +95,33 @@ final class Parsers {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 value.quoted() + " is none of off, error, warn, info, debug"));
+  }
+
+  static LogFormat logFormat(Value value) {
+    return switch (value.text()) {
+      case "text" -> LogFormat.TEXT;
+      case "json" -> LogFormat.JSON;
+      default -> throw new IllegalArgumentException(value.quoted() + " is neither text nor json");
+    };
+  }
+
+  /** An IP address or {@code localhost}, and a port; looks no name up. */
+  static InetSocketAddress address(Value value) {
+    Matcher matcher = ADDRESS.matcher(value.text());
+    if (matcher.matches() && Integer.parseInt(matcher.group(2)) <= MAX_PORT) {
+      String host = matcher.group(1);
+      try {
+        InetAddress address =
+            host.equals("localhost")
+                ? InetAddress.ofLiteral("127.0.0.1")
+                : InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
+        return new InetSocketAddress(address, Integer.parseInt(matcher.group(2)));
+      } catch (IllegalArgumentException _) {
+        // Says below what is expected.
+      }
+    }
+    throw new IllegalArgumentException(
+        value.quoted() + " is no address and port, such as 127.0.0.1:8080 or [::1]:8080");
   }
 
   /** Several, or one text with commas. */

@@ -1,5 +1,6 @@
 package dev.codertasks.config;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,44 @@ record Setting<T>(
   static final Setting<LogLevel> LOG_LEVEL =
       ours("log_level", "--log-level", Parsers::level, "info");
 
+  static final Setting<LogFormat> LOG_FORMAT =
+      ours("log_format", "--log-format", Parsers::logFormat, "text");
+
+  static final Setting<InetSocketAddress> HTTP_LISTEN =
+      ours("http_listen", "--listen", Parsers::address, "127.0.0.1:8080");
+  static final Setting<InetSocketAddress> HTTP_ADMIN_LISTEN =
+      ours("http_admin_listen", "--admin-listen", Parsers::address, "127.0.0.1:8081");
+  static final Setting<Boolean> HTTP_STATELESS =
+      ours("http_stateless", "--stateless", Parsers::flag, "false");
+  static final Setting<Boolean> HTTP_ALLOW_ANONYMOUS =
+      ours("http_allow_anonymous", "--allow-anonymous", Parsers::flag, "false");
+  static final Setting<Path> HTTP_TOKENS_FILE =
+      ours("http_tokens_file", "--tokens-file", Parsers::path, null);
+  static final Setting<Boolean> HTTP_DELEGATE =
+      ours("http_delegate", "--delegate", Parsers::flag, "false");
+  static final Setting<Set<String>> HTTP_ALLOWED_HOSTS =
+      ours("http_allowed_hosts", "--allowed-hosts", Parsers::names, "");
+  static final Setting<Set<String>> HTTP_ALLOWED_ORIGINS =
+      ours("http_allowed_origins", "--allowed-origins", Parsers::names, "");
+  static final Setting<Path> HTTP_TLS_CERT_FILE =
+      ours("http_tls_cert_file", "--tls-cert", Parsers::path, null);
+  static final Setting<Path> HTTP_TLS_KEY_FILE =
+      ours("http_tls_key_file", "--tls-key", Parsers::path, null);
+  static final Setting<Boolean> HTTP_TRUSTED_PROXY =
+      ours("http_trusted_proxy", "--trusted-proxy", Parsers::flag, "false");
+  static final Setting<Integer> HTTP_MAX_CONNECTIONS =
+      ours("http_max_connections", null, Parsers.number(1, 100_000), "4096");
+  static final Setting<Integer> HTTP_MAX_SESSIONS =
+      ours("http_max_sessions", null, Parsers.number(1, 1_000_000), "10000");
+  static final Setting<Duration> HTTP_SESSION_IDLE =
+      ours("http_session_idle", null, Parsers::duration, "30m");
+  static final Setting<Integer> HTTP_PRINCIPAL_SESSIONS =
+      ours("http_principal_sessions", null, Parsers.number(1, 1_000_000), null);
+  static final Setting<Integer> HTTP_PRINCIPAL_CALLS =
+      ours("http_principal_calls", null, Parsers.number(1, 100_000), null);
+  static final Setting<Integer> HTTP_PRINCIPAL_RATE =
+      ours("http_principal_rate", null, Parsers.number(1, 1_000_000), null);
+
   /** In the order in which problems are reported. */
   static final List<Setting<?>> ALL =
       List.of(
@@ -94,7 +133,25 @@ record Setting<T>(
           MAX_MESSAGE_BYTES,
           POLICY,
           STATE_DIR,
-          LOG_LEVEL);
+          LOG_LEVEL,
+          LOG_FORMAT,
+          HTTP_LISTEN,
+          HTTP_ADMIN_LISTEN,
+          HTTP_STATELESS,
+          HTTP_ALLOW_ANONYMOUS,
+          HTTP_TOKENS_FILE,
+          HTTP_DELEGATE,
+          HTTP_ALLOWED_HOSTS,
+          HTTP_ALLOWED_ORIGINS,
+          HTTP_TLS_CERT_FILE,
+          HTTP_TLS_KEY_FILE,
+          HTTP_TRUSTED_PROXY,
+          HTTP_MAX_CONNECTIONS,
+          HTTP_MAX_SESSIONS,
+          HTTP_SESSION_IDLE,
+          HTTP_PRINCIPAL_SESSIONS,
+          HTTP_PRINCIPAL_CALLS,
+          HTTP_PRINCIPAL_RATE);
 
   /** Reads what was said. */
   interface Parser<T> {
@@ -107,7 +164,7 @@ record Setting<T>(
   }
 
   private static <T> Setting<T> ours(
-      String key, @Nullable String flag, Parser<T> parser, String fallback) {
+      String key, @Nullable String flag, Parser<T> parser, @Nullable String fallback) {
     return new Setting<>(key, PREFIX + key.toUpperCase(Locale.ROOT), flag, parser, fallback);
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,10 @@ final class Calls {
     this.free = new Semaphore(maxRunning);
   }
 
+  int count() {
+    return open.size();
+  }
+
   boolean isOpen(Object id) {
     return open.containsKey(id);
   }
@@ -36,18 +41,35 @@ final class Calls {
 
   /** Does the work of a request on a thread of its own; false when too many run already. */
   boolean start(Object id, Runnable work) {
+    return start(id, work, () -> {});
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param ended run on that thread in the end, even when the work was cancelled before it began
+   */
+  boolean start(Object id, Runnable work, Runnable ended) {
     if (!free.tryAcquire()) {
       return false;
     }
     FutureTask<Void> task = opened(id, work);
-    threads.execute(() -> {
-      try {
-        task.run();
-      } finally {
-        free.release();
-      }
-    });
-    return true;
+    try {
+      threads.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          free.release();
+          ended.run();
+        }
+      });
+      return true;
+    } catch (RejectedExecutionException _) {
+      // Everything is about to end.
+      boolean _ = close(id);
+      free.release();
+      return false;
+    }
   }
 
   private FutureTask<Void> opened(Object id, Runnable work) {

@@ -37,6 +37,9 @@ final class MessageReader {
     }
     try (JsonParser parser = McpJson.MAPPER.createParser(text)) {
       JsonNode value = McpJson.MAPPER.readTree(parser);
+      if (value == null || value.isMissingNode()) {
+        return unparsable("it is empty");
+      }
       return parser.nextToken() == null
           ? classify(value)
           : unparsable("something follows the first JSON value");
@@ -56,7 +59,7 @@ final class MessageReader {
 
   private static Incoming classify(JsonNode message) {
     if (message.isArray()) {
-      return invalid(null, "batches are not supported; send one message per line");
+      return invalid(null, "batches are not supported; send one message at a time");
     }
     if (!message.isObject()) {
       return invalid(null, "a message must be a JSON object");
@@ -109,7 +112,7 @@ final class MessageReader {
         PARSE_ERROR,
         "Parse error: the message was skipped, because "
             + why
-            + ". Send one JSON-RPC message per line.");
+            + ". Send one JSON-RPC message at a time.");
   }
 
   private static Malformed invalid(@Nullable Object id, String why) {

@@ -30,7 +30,11 @@ final class MessageWriter {
   private record Refusal(String jsonrpc, @Nullable Object id, JSONRPCError error) {}
 
   void refuse(@Nullable Object id, int code, String reason) {
-    write(encode(new Refusal("2.0", id, new JSONRPCError(code, reason))));
+    write(error(id, code, reason));
+  }
+
+  static byte[] error(@Nullable Object id, int code, String reason) {
+    return encode(new Refusal("2.0", id, new JSONRPCError(code, reason)));
   }
 
   static byte[] encode(Object message) {

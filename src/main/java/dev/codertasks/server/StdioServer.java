@@ -2,17 +2,12 @@ package dev.codertasks.server;
 
 import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.resource.Subscriptions;
-import dev.codertasks.task.Person;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
-import io.modelcontextprotocol.server.McpSyncServer;
-import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
-import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -32,7 +27,8 @@ public final class StdioServer {
    * Loggers that print whole messages, prompts included, at DEBUG and some at WARN. They must stay
    * off, whatever level the rest of the log has.
    */
-  public static final List<String> LOGGERS_KEPT_OFF = List.of("io.modelcontextprotocol", "reactor");
+  public static final List<String> LOGGERS_KEPT_OFF =
+      List.of("io.modelcontextprotocol", "reactor", "org.eclipse.jetty");
 
   private static final Logger LOG = LoggerFactory.getLogger(StdioServer.class);
 
@@ -110,25 +106,11 @@ public final class StdioServer {
       Calls calls,
       MessageWriter writer) {
     McpJsonMapper mapper = new JacksonMcpJsonMapper(McpJson.MAPPER);
-    ToolDispatcher dispatcher = new ToolDispatcher(tools, tasks, settings.callTimeout());
+    ToolDispatcher dispatcher =
+        new ToolDispatcher(tools, tasks, settings.callTimeout(), ToolDispatcher.Meter.NONE);
     BesideTools beside = new BesideTools(tools, resources);
     StdioTransport transport = new StdioTransport(mapper, calls, writer, beside.capabilities(true));
-    McpSyncServer _ =
-        McpServer.sync(transport)
-            .serverInfo(
-                Implementation.builder("coder-tasks-mcp", version).title("Coder Tasks").build())
-            .instructions(Instructions.of(tools))
-            .capabilities(ServerCapabilities.builder().tools(false).build())
-            .tools(dispatcher.specifications())
-            // Arguments are read by the catalogue, and schemas are checked in tests.
-            .validateToolInputs(false)
-            .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(null))
-            .jsonMapper(mapper)
-            // On the thread of the call, which is ours to interrupt, and not on one of Reactor's.
-            .immediateExecution(true)
-            // For questions to the person, which is all that is asked of the client.
-            .requestTimeout(Person.PATIENCE)
-            .build();
+    SdkServer.build(McpServer.sync(transport), tools, dispatcher, version, mapper);
     Subscriptions subscriptions =
         new Subscriptions(resources, tasks, uri -> writer.write(updated(uri)));
     return new StdioSession(

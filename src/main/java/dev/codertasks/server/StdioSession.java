@@ -37,6 +37,10 @@ final class StdioSession {
   static final String FAULT =
       "Internal error: coder-tasks-mcp could not handle this request. Its log says more.";
 
+  static final String BAD_INITIALIZE =
+      "Invalid params: initialize needs \"protocolVersion\" (a string), \"capabilities\" (an"
+          + " object) and \"clientInfo\" (an object with \"name\" and \"version\").";
+
   private static final Logger LOG = LoggerFactory.getLogger(StdioSession.class);
 
   private enum State {
@@ -192,24 +196,23 @@ final class StdioSession {
   private void initialize(Request request) {
     if (state != State.NEW) {
       refuse(request, INVALID_REQUEST, "Invalid request: this connection is initialized already.");
-    } else if (!isInitialize(request.params())) {
-      refuse(
-          request,
-          INVALID_PARAMS,
-          "Invalid params: initialize needs \"protocolVersion\" (a string), \"capabilities\" (an"
-              + " object) and \"clientInfo\" (an object with \"name\" and \"version\").");
+    } else if (initializeRequest(request.params()).isEmpty()) {
+      refuse(request, INVALID_PARAMS, BAD_INITIALIZE);
     } else {
       state = State.INITIALIZING;
       calls.run(request.id(), () -> handle(request));
     }
   }
 
-  private static boolean isInitialize(Map<String, Object> params) {
+  /** Reads the params of {@code initialize}; empty where the SDK could not. */
+  static Optional<InitializeRequest> initializeRequest(Map<String, Object> params) {
     try {
-      InitializeRequest _ = McpJson.MAPPER.convertValue(params, InitializeRequest.class);
-      return params.get("protocolVersion") instanceof String;
+      InitializeRequest request = McpJson.MAPPER.convertValue(params, InitializeRequest.class);
+      return params.get("protocolVersion") instanceof String
+          ? Optional.of(request)
+          : Optional.empty();
     } catch (JacksonException _) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -33,17 +33,29 @@ final class ToolDispatcher {
   /** Under what the transport context holds the request's id. */
   static final String REQUEST_ID = "request-id";
 
+  /** Under what it holds the caller's own {@link TaskService}, where callers differ. */
+  static final String TASKS = "tasks";
+
+  /** Is told what each call came to. */
+  interface Meter {
+    Meter NONE = (tool, outcome, took) -> {};
+
+    void called(String tool, String outcome, Duration took);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(ToolDispatcher.class);
 
   private final ToolCatalog catalog;
   private final TaskService tasks;
   private final Duration callTimeout;
+  private final Meter meter;
   private final Set<String> names;
 
-  ToolDispatcher(ToolCatalog catalog, TaskService tasks, Duration callTimeout) {
+  ToolDispatcher(ToolCatalog catalog, TaskService tasks, Duration callTimeout, Meter meter) {
     this.catalog = catalog;
     this.tasks = tasks;
     this.callTimeout = callTimeout;
+    this.meter = meter;
     this.names = catalog.listings().stream().map(Listing::name).collect(Collectors.toSet());
   }
 
@@ -98,17 +110,19 @@ final class ToolDispatcher {
     Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
     ToolContext context =
         ToolContext.of(
-            tasks,
+            tasksOf(exchange),
             deadline(),
             origin(exchange, request),
             new ElicitedPerson(exchange),
             new Progress(exchange, request));
     Answer answer = catalog.call(request.name(), arguments, context);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    meter.called(request.name(), answer.outcome(), took);
     LOG.info(
         "{} {} in {} ms, request {}",
         request.name(),
         answer.outcome(),
-        Duration.ofNanos(System.nanoTime() - start).toMillis(),
+        took.toMillis(),
         Printable.of(exchange.transportContext().get(REQUEST_ID)));
     return result(answer.isError(), answer.text(), answer.structured());
   }
@@ -123,6 +137,10 @@ final class ToolDispatcher {
 
   private Call nobody() {
     return Call.until(deadline());
+  }
+
+  private TaskService tasksOf(McpSyncServerExchange exchange) {
+    return exchange.transportContext().get(TASKS) instanceof TaskService own ? own : tasks;
   }
 
   private Deadline deadline() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.codertasks.config.LogFormat;
+import dev.codertasks.config.LogLevel;
 import dev.codertasks.server.StdioServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -65,5 +67,22 @@ class StderrLoggingTest {
     StdioServer.LOGGERS_KEPT_OFF.forEach(name -> context.getLogger(name + ".Some").error("prompt"));
 
     assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void writesAnEventAsOneJsonObjectOnRequest() {
+    StderrLogging.set(LogLevel.WARN, LogFormat.JSON);
+    try {
+      context.getLogger("x.Y").error("a \"b\"\nc", new IllegalStateException("the prompt"));
+    } finally {
+      StderrLogging.set(LogLevel.WARN, LogFormat.TEXT);
+    }
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .endsWith(
+            ",\"level\":\"ERROR\",\"logger\":\"x.Y\",\"message\":\"a \\\"b\\\"\\nc\","
+                + "\"thrown\":\"java.lang.IllegalStateException\"}");
   }
 }

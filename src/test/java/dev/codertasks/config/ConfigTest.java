@@ -92,6 +92,7 @@ class ConfigTest {
                 false,
                 Set.of(),
                 LogLevel.INFO,
+                LogFormat.TEXT,
                 new Config.Keeping(null, home.resolve(".local/state/coder-tasks-mcp"), null),
                 List.of()));
     assertThat(signedIn().settings())

@@ -11,6 +11,7 @@ import dev.codertasks.simulator.SimulatorOptions;
 import dev.codertasks.task.Call;
 import dev.codertasks.task.CoderTaskService;
 import dev.codertasks.task.TaskService;
+import dev.codertasks.task.TaskView;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -37,11 +38,13 @@ public final class Simulated implements AutoCloseable {
   }
 
   /** Creates a task, whose agent has an answer after some 20 seconds. */
-  public void create(String name) {
-    tasks.create(
-        new TaskService.CreateRequest(
-            "Fix it", "task-docker", null, null, name, null, null, null, null),
-        call());
+  public TaskView create(String name) {
+    return tasks
+        .create(
+            new TaskService.CreateRequest(
+                "Fix it", "task-docker", null, null, name, null, null, null, null),
+            call())
+        .task();
   }
 
   /** Lets it be later in the deployment. */
