@@ -7,7 +7,9 @@ import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.SessionToken;
 import dev.codertasks.config.Access;
 import dev.codertasks.config.Config;
+import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Limits;
+import dev.codertasks.config.Problem;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
@@ -32,7 +34,8 @@ final class Application implements AutoCloseable {
       Config config,
       Sanitizer sanitizer,
       Function<Deadline, CoderApi> coder,
-      List<AutoCloseable> closing) {
+      List<AutoCloseable> closing)
+      throws ConfigException {
     StderrLogging.level(config.logLevel());
     this.config = config;
     this.tools = offered(ToolCatalog.all(sanitizer), config);
@@ -41,7 +44,7 @@ final class Application implements AutoCloseable {
   }
 
   /** The product as configured. */
-  static Application of(Config config) {
+  static Application of(Config config) throws ConfigException {
     config.warnings().forEach(w -> System.err.println("coder-tasks-mcp: warning: " + w + "."));
     return switch (config.access()) {
       case Access.SignedIn access -> signedIn(config, access, List.of());
@@ -50,7 +53,7 @@ final class Application implements AutoCloseable {
   }
 
   /** The product with a Coder of its own. */
-  static Application simulated(Config config) {
+  static Application simulated(Config config) throws ConfigException {
     SimulatedCoder coder = SimulatedCoder.start();
     Access.SignedIn access =
         new Access.SignedIn(
@@ -70,13 +73,14 @@ final class Application implements AutoCloseable {
   }
 
   private static Application signedIn(
-      Config config, Access.SignedIn access, List<AutoCloseable> alsoClosing) {
+      Config config, Access.SignedIn access, List<AutoCloseable> alsoClosing)
+      throws ConfigException {
     CoderClient client = new CoderClient(access.settings(), access.token());
     List<AutoCloseable> closing = Stream.concat(Stream.of(client), alsoClosing.stream()).toList();
     return new Application(config, new Sanitizer(access.secrets()), client::within, closing);
   }
 
-  private static Application notSignedIn(Config config, String reason) {
+  private static Application notSignedIn(Config config, String reason) throws ConfigException {
     System.err.println("coder-tasks-mcp: not signed in: " + reason);
     return new Application(
         config,
@@ -87,9 +91,19 @@ final class Application implements AutoCloseable {
         List.of());
   }
 
-  private static ToolCatalog offered(ToolCatalog all, Config config) {
+  private static ToolCatalog offered(ToolCatalog all, Config config) throws ConfigException {
     ToolCatalog named = config.tools().isEmpty() ? all : all.only(config.tools());
-    return config.readOnly() ? named.readOnly() : named;
+    ToolCatalog offered = config.readOnly() ? named.readOnly() : named;
+    if (offered.listings().isEmpty()) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "tools",
+                  "with read_only",
+                  "leaves no tool, because each of those named changes something",
+                  "name one that only reads, such as coder_list_tasks, or drop one of the two")));
+    }
+    return offered;
   }
 
   /** Serves until the input ends; returns the exit code. */
