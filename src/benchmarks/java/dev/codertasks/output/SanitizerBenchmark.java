@@ -40,7 +40,7 @@ public class SanitizerBenchmark {
     text =
         kind.equals("benign")
             ? HostileTexts.of(LOG, LENGTH)
-            : Worst.of(HostileTexts.UNITS.stream(), LENGTH, sanitizer::clean);
+            : Worst.of(HostileTexts.UNITS, LENGTH, sanitizer::clean);
   }
 
   @Benchmark

@@ -43,7 +43,7 @@ public class PolicyBenchmark {
         kind.equals("benign")
             ? HostileTexts.of(String.join("\n\n", corpus("benign.txt")) + "\n\n", length)
             : Worst.of(
-                Stream.concat(HostileTexts.UNITS.stream(), corpus("hostile.txt").stream()),
+                Stream.concat(HostileTexts.UNITS.stream(), corpus("hostile.txt").stream()).toList(),
                 length,
                 text -> engine.decide(Sample.send(text)));
     proposal = Sample.send(prompt);
