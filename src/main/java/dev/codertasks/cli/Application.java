@@ -7,7 +7,9 @@ import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.SessionToken;
 import dev.codertasks.config.Access;
 import dev.codertasks.config.Config;
+import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Limits;
+import dev.codertasks.config.Problem;
 import dev.codertasks.output.Sanitizer;
 import dev.codertasks.resource.ResourceCatalog;
 import dev.codertasks.server.StdioServer;
@@ -142,6 +144,23 @@ final class Application implements AutoCloseable {
   private static ToolCatalog offered(ToolCatalog all, Config config) {
     ToolCatalog named = config.tools().isEmpty() ? all : all.only(config.tools());
     return config.readOnly() ? named.readOnly() : named;
+  }
+
+  /**
+   * Refuses settings that leave nothing to offer.
+   *
+   * @throws ConfigException saying which
+   */
+  static void requireTools(Config config) throws ConfigException {
+    if (offered(ToolCatalog.all(), config).listings().isEmpty()) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "tools",
+                  "with read_only",
+                  "leaves no tool, because each of those named changes something",
+                  "name one that only reads, such as coder_list_tasks, or drop one of the two")));
+    }
   }
 
   ToolCatalog tools() {

@@ -96,6 +96,7 @@ final class HttpCommand implements Callable<Integer> {
     Surroundings surroundings = simulated ? Surroundings.NONE : Surroundings.ofThisProcess();
     try {
       HttpConfig http = HttpConfig.load(flags(), surroundings, Application::checkTools);
+      Application.requireTools(http.config());
       return simulated ? serveSimulated(http) : serve(http, http.config());
     } catch (ConfigException e) {
       return Failures.config(e);

@@ -99,6 +99,9 @@ final class StdioCommand implements Callable<Integer> {
   private Application application() throws ConfigException {
     Surroundings surroundings = simulated ? Surroundings.NONE : Surroundings.ofThisProcess();
     Config loaded = Config.load(flags(), surroundings, Application::checkTools);
+    if (loaded.readOnly() && !loaded.tools().isEmpty()) {
+      Application.requireTools(loaded);
+    }
     return simulated ? Application.simulated(loaded) : Application.of(loaded);
   }
 

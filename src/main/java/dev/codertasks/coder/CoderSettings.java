@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param headerCommand a shell command that prints more of them, a {@code Name=value} a line
  *     ({@code CODER_HEADER_COMMAND}); run once, before the first request
  * @param tls how to trust Coder and prove ourselves
- * @param proxy an HTTP proxy, with {@code user:password@} where it wants them; never used for
- *     loopback addresses
+ * @param proxy an {@code http://}, {@code socks5://} or {@code socks5h://} one, with {@code
+ *     user:password@} where it wants them; never used for loopback addresses. Both kinds of SOCKS
+ *     leave looking up Coder's name to the proxy, as they do for {@code coder}
  * @param allowInsecureHttp whether the token may travel unencrypted to another machine
  */
 public record CoderSettings(
@@ -106,13 +107,26 @@ public record CoderSettings(
   }
 
   private static void checkProxy(URI proxy) {
-    if (!scheme(proxy).equals("http")) {
-      throw new IllegalArgumentException("the proxy must be an http:// address");
+    switch (scheme(proxy)) {
+      case "http", "socks5", "socks5h" -> {}
+      case "https" ->
+          throw new IllegalArgumentException(
+              "the proxy has an https:// address, and TLS to a proxy is not supported; set its"
+                  + " http:// or socks5:// address, or put Coder's host into NO_PROXY to connect"
+                  + " directly");
+      default ->
+          throw new IllegalArgumentException(
+              "the proxy must have an http://, socks5:// or socks5h:// address");
     }
     checkHost("the proxy", proxy);
     if (proxy.getPort() < 0) {
       throw new IllegalArgumentException("the proxy's address needs a port");
     }
+  }
+
+  /** Whether the proxy speaks SOCKS. */
+  boolean hasSocksProxy() {
+    return proxy != null && scheme(proxy).startsWith("socks5");
   }
 
   private static void checkHost(String what, URI url) {

@@ -187,11 +187,15 @@ final class Connections implements AutoCloseable {
       builder.proxy(Proxy.NO_PROXY);
       return;
     }
+    boolean socks = settings.hasSocksProxy();
     builder.proxy(
         new Proxy(
-            Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
+            socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+            InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
     String userInfo = proxy.getUserInfo();
-    if (userInfo != null) {
+    if (socks) {
+      SocksLogin.install(proxy);
+    } else if (userInfo != null) {
       builder.proxyAuthenticator(basic(userInfo));
     }
   }

@@ -188,15 +188,34 @@ final class AccessReader {
   }
 
   private Tls tls() {
-    Path ca = settings.find(Setting.TLS_CA_FILE);
-    Path cert = settings.find(Setting.TLS_CERT_FILE);
-    Path key = settings.find(Setting.TLS_KEY_FILE);
+    Path ca = readable(Setting.TLS_CA_FILE);
+    Path cert = readable(Setting.TLS_CERT_FILE);
+    Path key = readable(Setting.TLS_KEY_FILE);
     try {
       return new Tls(ca, cert, key);
     } catch (IllegalArgumentException e) {
       Setting<?> given = cert == null ? Setting.TLS_KEY_FILE : Setting.TLS_CERT_FILE;
       settings.problem(given.key(), settings.source(given), e);
       return Tls.DEFAULT;
+    }
+  }
+
+  /** Only opened: reading certificates would load much that no server needs at its start. */
+  private @Nullable Path readable(Setting<Path> setting) {
+    Path file = settings.find(setting);
+    if (file != null) {
+      settings.attempt(setting.key(), settings.source(setting), () -> requireReadable(file));
+    }
+    return file;
+  }
+
+  private static void requireReadable(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      int _ = in.read();
+    } catch (NoSuchFileException _) {
+      throw new IllegalArgumentException(file + " does not exist");
+    } catch (IOException _) {
+      throw new IllegalArgumentException(file + " cannot be read");
     }
   }
 
@@ -223,13 +242,15 @@ final class AccessReader {
     }
   }
 
-  /** Go takes 80 where a proxy's address names no port. */
+  /** What Go takes where a proxy's address names no port. */
   private static URI withPort(URI proxy) {
-    if (proxy.getPort() >= 0 || proxy.getHost() == null || !"http".equals(proxy.getScheme())) {
+    String scheme = String.valueOf(proxy.getScheme()).toLowerCase(Locale.ROOT);
+    if (proxy.getPort() >= 0 || proxy.getHost() == null) {
       return proxy;
     }
     String user = proxy.getRawUserInfo() == null ? "" : proxy.getRawUserInfo() + "@";
-    return URI.create("http://" + user + proxy.getHost() + ":80");
+    String port = scheme.startsWith("socks5") ? ":1080" : ":80";
+    return URI.create(scheme + "://" + user + proxy.getHost() + port);
   }
 
   /** Whether both name one deployment, however they are written. */

@@ -96,8 +96,9 @@ class CoderSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://proxy:3128", "http://proxy", "socks://proxy:1080", "proxy:3128"})
-  void refusesAProxyThatIsNotHttp(String proxy) {
+  @ValueSource(
+      strings = {"https://p:3128", "http://proxy", "socks5://p", "socks://p:1080", "proxy:3128"})
+  void refusesAProxyThatItCannotUse(String proxy) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(Map.of(), URI.create(proxy)))
         .withMessageStartingWith("the proxy");

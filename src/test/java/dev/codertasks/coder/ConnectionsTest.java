@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom we trust, how we prove ourselves, and the way we take. */
 class ConnectionsTest {
@@ -155,6 +157,51 @@ class ConnectionsTest {
     assertThat(requests.get(1).getHeaders().get("Coder-Session-Token")).isNull();
     assertThat(requests.get(2).getHeaders().get("Proxy-Authorization")).isNull();
     assertThat(requests.get(2).getHeaders().get("Coder-Session-Token")).isEqualTo(MockCoder.TOKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socks5", "socks5h"})
+  void goesThroughASocksProxyThatLooksUpTheName(String scheme) throws Exception {
+    serve(certificate("coder.example.com"));
+    coder.answer(200, "[]");
+
+    try (SocksProxy proxy = new SocksProxy(coder.server.getPort())) {
+      organizationsThrough(URI.create(scheme + "://127.0.0.1:" + proxy.port()));
+
+      assertThat(proxy.asked()).containsExactly("coder.example.com:443");
+      assertThat(proxy.logins()).isEmpty();
+    }
+    assertThat(coder.request().getHeaders().get("Coder-Session-Token")).isEqualTo(MockCoder.TOKEN);
+  }
+
+  @Test
+  void tellsASocksProxyWhoItIs() throws Exception {
+    serve(certificate("coder.example.com"));
+    coder.answer(200, "[]");
+
+    try (SocksProxy proxy = new SocksProxy(coder.server.getPort()).wantingALogin()) {
+      organizationsThrough(URI.create("socks5://me:p%40ss@127.0.0.1:" + proxy.port()));
+
+      assertThat(proxy.logins()).containsExactly("me:p@ss");
+    }
+  }
+
+  @Test
+  void neverTellsASocksProxyTheNameOfTheSystemsUser() throws Exception {
+    serve(certificate("coder.example.com"));
+    coder.answer(200, "[]");
+
+    try (SocksProxy proxy = new SocksProxy(coder.server.getPort()).wantingALogin()) {
+      organizationsThrough(URI.create("socks5://127.0.0.1:" + proxy.port()));
+
+      assertThat(proxy.logins()).containsExactly(":");
+    }
+  }
+
+  private void organizationsThrough(URI proxy) throws Exception {
+    URI behind = URI.create("https://coder.example.com");
+    Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);
+    coder.api(settings(behind, tls, proxy)).organizations();
   }
 
   @Test

@@ -339,6 +339,9 @@ class AccessTest {
           https_proxy | p:1         | -                     | http://p:1
           HTTPS_PROXY | http://p    | -                     | http://p:80
           HTTPS_PROXY | http://u:w@p/ | -                   | http://u:w@p:80
+          HTTPS_PROXY | socks5://p  | -                     | socks5://p:1080
+          HTTPS_PROXY | SOCKS5H://u:w@p | -                 | socks5h://u:w@p:1080
+          HTTPS_PROXY | socks5h://p:9 | -                   | socks5h://p:9
           HTTP_PROXY  | http://p:1  | -                     | -
           HTTPS_PROXY | http://p:1  | *                     | -
           HTTPS_PROXY | http://p:1  | acme.dev              | -
@@ -388,13 +391,33 @@ class AccessTest {
     assertThat(signedIn().settings().proxy()).isEqualTo(proxy == null ? null : URI.create(proxy));
   }
 
-  @Test
-  void refusesAProxyOfAnotherKind() {
+  @ParameterizedTest
+  @CsvSource({"https://p:1, http:// or socks5://", "https://p, NO_PROXY", "ftp://p:1, socks5h://"})
+  void saysOfAProxyOfAnotherKindWhatToDo(String proxy, String advice) {
     variables.put("CODER_URL", "https://coder.acme.dev");
-    variables.put("HTTPS_PROXY", "socks5://p:1");
+    variables.put("HTTPS_PROXY", proxy);
 
     assertThat(problems())
-        .containsExactly("proxy (HTTPS_PROXY): the proxy must be an http:// address");
+        .singleElement()
+        .asString()
+        .startsWith("proxy (HTTPS_PROXY): the proxy ")
+        .contains(advice);
+  }
+
+  @Test
+  void namesEveryTlsFileThatCannotBeRead() throws Exception {
+    variables.put("CODER_URL", "https://coder.acme.dev");
+    variables.put("CODER_SESSION_TOKEN", TOKEN);
+    variables.put("CODER_CLIENT_TLS_CA_FILE", home.resolve("none.pem").toString());
+    variables.put("CODER_CLIENT_TLS_CERT_FILE", home.toString());
+    variables.put("CODER_CLIENT_TLS_KEY_FILE", write(home.resolve("key"), "", "rw-------") + "");
+
+    assertThat(problems())
+        .containsExactly(
+            "tls_ca_file (CODER_CLIENT_TLS_CA_FILE): "
+                + home.resolve("none.pem")
+                + " does not exist",
+            "tls_cert_file (CODER_CLIENT_TLS_CERT_FILE): " + home + " cannot be read");
   }
 
   @Test

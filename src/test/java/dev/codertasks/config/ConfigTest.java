@@ -103,13 +103,16 @@ class ConfigTest {
   void takesEverySettingFromAFile() throws Exception {
     Path token = write("token", TOKEN + "\n");
     Path policy = write("policy.yaml", "");
+    Path ca = write("ca.pem", "");
+    Path cert = write("cert.pem", "");
+    Path key = write("key.pem", "");
     writeSettings(
         """
         url: http://coder.acme.dev/base/
         token_file: %s
-        tls_ca_file: /ca.pem
-        tls_cert_file: /cert.pem
-        tls_key_file: /key.pem
+        tls_ca_file: %s
+        tls_cert_file: %s
+        tls_key_file: %s
         headers: ["X-One=1,5", "X-Two=2"]
         header_command: print-headers
         allow_insecure_http: true
@@ -128,7 +131,7 @@ class ConfigTest {
         state_dir: /var/lib/ours
         log_level: debug
         """
-            .formatted(token, policy));
+            .formatted(token, ca, cert, key, policy));
 
     Config config = load();
     Access.SignedIn access = signedIn();
@@ -155,8 +158,7 @@ class ConfigTest {
                 URI.create("http://coder.acme.dev/base"),
                 Map.of("X-One", "1,5", "X-Two", "2"),
                 "print-headers",
-                new CoderSettings.Tls(
-                    Path.of("/ca.pem"), Path.of("/cert.pem"), Path.of("/key.pem")),
+                new CoderSettings.Tls(ca, cert, key),
                 null,
                 new CoderSettings.Timeouts(
                     Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofHours(1)),
@@ -272,13 +274,13 @@ class ConfigTest {
           drain_timeout: 0s                  | drain_timeout (FILE:1:16): "0s" is not between 1ms and 24h
           headers: secret-without-equals     | headers (FILE:1:10): holds something that is not Name=value
           headers: [Coder-Session-Token=x]   | headers (FILE:1:10): the header Coder-Session-Token carries the session token and cannot be set as an extra one
-          tls_cert_file: /cert.pem           | tls_cert_file (FILE:1:16): a client certificate needs both its certificate file and its key file
+          tls_cert_file: FILE                | tls_cert_file (FILE:1:16): a client certificate needs both its certificate file and its key file
           """)
   void saysWhereAndWhyAFileCannotBeUsed(String yaml, String problem) throws Exception {
-    writeSettings(yaml.replace("\\n", "\n"));
+    String file = home.resolve("settings.yaml").toString();
+    writeSettings(yaml.replace("\\n", "\n").replace("FILE", file));
 
-    assertThat(problems())
-        .containsExactly(problem.replace("FILE", home.resolve("settings.yaml").toString()));
+    assertThat(problems()).containsExactly(problem.replace("FILE", file));
   }
 
   @Test

@@ -132,6 +132,15 @@ class CommandLineIT {
   }
 
   @Test
+  void refusesToServeWithoutAnyTool() throws Exception {
+    Run run = run("--read-only", "--tools", "coder_delete_task,coder_create_task");
+
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("1 problem", "leaves no tool", "coder_list_tasks");
+  }
+
+  @Test
   void namesEveryWrongSettingAndEndsWith78() throws Exception {
     Run run =
         run(

@@ -60,6 +60,23 @@ class ExamplesIT {
     }
   }
 
+  @Test
+  void writesNothingButMessagesWhereJavaCannotWriteItsCache() throws Exception {
+    String example = Files.readString(Path.of("examples", "claude-desktop.json"));
+    String elsewhere =
+        example.replace(
+            "/path/to/coder-tasks-mcp.jsa", home.resolve("none").resolve("x.jsa").toString());
+    JsonNode entry = JSON.readTree(elsewhere).path("mcpServers").path("coder-tasks");
+
+    try (SimulatedCoder coder = SimulatedCoder.start();
+        PackagedServer server = start(entry, coder)) {
+      server.client().initialize();
+      server.client().endInput();
+
+      assertThat(server.client().linesUntilEnd()).hasSize(1);
+    }
+  }
+
   private String templatesSeenBy(JsonNode entry, SimulatedCoder coder) throws Exception {
     try (PackagedServer server = start(entry, coder)) {
       server.client().initialize();

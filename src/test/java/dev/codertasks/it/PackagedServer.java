@@ -41,6 +41,10 @@ final class PackagedServer implements AutoCloseable {
     return new PackagedServer(builder);
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   McpLineClient client() {
     return client;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.codertasks.testing.HostileTexts;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -224,6 +225,6 @@ class SanitizerTest {
   }
 
   static List<String> hostile() {
-    return SanitizerSpeed.hostile();
+    return HostileTexts.UNITS;
   }
 }

@@ -114,7 +114,19 @@ public final class McpLineClient {
 
   /** Waits for the answer to the request of this id. */
   public JsonNode answer(int id) {
-    return await("an answer to " + id, m -> m.path("id").isInt() && m.path("id").intValue() == id);
+    return await("an answer to " + id, m -> isAnswer(m, id));
+  }
+
+  /** Whether the answer to the request of this id has arrived; it stays to be waited for. */
+  public synchronized boolean hasAnswer(int id) {
+    while (!arrived.isEmpty() && receive(System.nanoTime())) {
+      // Takes in what is there.
+    }
+    return unread.stream().anyMatch(m -> isAnswer(m, id));
+  }
+
+  private static boolean isAnswer(JsonNode message, int id) {
+    return message.path("id").isInt() && message.path("id").intValue() == id;
   }
 
   /** Waits for an error that stands for no request in particular. */
