@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.codertasks.simulator.SimulatedCoder;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,19 +127,58 @@ class ExamplesIT {
                 Map.of(
                     "CODER_URL", coder.url().toString(),
                     "CODER_SESSION_TOKEN", coder.token(),
-                    "XDG_CONFIG_HOME", home.toString()))) {
+                    "XDG_CONFIG_HOME", home.toString(),
+                    "XDG_STATE_HOME", home.toString()))) {
       server.client().initialize();
-      server
-          .client()
-          .resultOf(
-              1,
-              "coder_create_task",
-              "{\"template\":\"task-docker\",\"name\":\"leak\",\"display_name\":\"key "
-                  + coder.token()
-                  + "\",\"input\":\"x\"}");
+      String arguments =
+          "{\"template\":\"task-docker\",\"name\":\"%s\",\"display_name\":\"%s\",\"input\":\"x\"}";
+      JsonNode denied =
+          server
+              .client()
+              .resultOf(
+                  1, "coder_create_task", arguments.formatted("denied", "key " + coder.token()));
+      assertThat(denied.toString()).contains("policy_denied").doesNotContain(coder.token());
+      createAtCoder(coder, "leak", "key " + coder.token());
       JsonNode list = server.client().resultOf(2, "coder_list_tasks", "{}");
 
       assertThat(list.toString()).contains("leak").doesNotContain(coder.token());
     }
+  }
+
+  /** As somebody else's program would. */
+  private static void createAtCoder(SimulatedCoder coder, String name, String displayName)
+      throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      JsonNode templates = JSON.readTree(send(http, coder, "templates", null));
+      String version =
+          templates.values().stream()
+              .filter(template -> template.path("name").stringValue("").equals("task-docker"))
+              .map(template -> template.path("active_version_id").stringValue())
+              .findFirst()
+              .orElseThrow();
+      String task =
+          JSON.writeValueAsString(
+              Map.of(
+                  "template_version_id",
+                  version,
+                  "input",
+                  "x",
+                  "name",
+                  name,
+                  "display_name",
+                  displayName));
+      assertThat(send(http, coder, "tasks/me", task)).contains(name);
+    }
+  }
+
+  private static String send(
+      HttpClient http, SimulatedCoder coder, String path, @Nullable String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(coder.url().resolve("/api/v2/" + path))
+            .header("Coder-Session-Token", coder.token());
+    if (body != null) {
+      request.POST(BodyPublishers.ofString(body));
+    }
+    return http.send(request.build(), BodyHandlers.ofString()).body();
   }
 }
