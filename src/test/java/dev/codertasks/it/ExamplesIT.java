@@ -130,13 +130,15 @@ class ExamplesIT {
                     "XDG_CONFIG_HOME", home.toString(),
                     "XDG_STATE_HOME", home.toString()))) {
       server.client().initialize();
-      String arguments =
-          "{\"template\":\"task-docker\",\"name\":\"%s\",\"display_name\":\"%s\",\"input\":\"x\"}";
       JsonNode denied =
           server
               .client()
               .resultOf(
-                  1, "coder_create_task", arguments.formatted("denied", "key " + coder.token()));
+                  1,
+                  "coder_create_task",
+                  "{\"template\":\"task-docker\",\"name\":\"denied\",\"display_name\":\"key "
+                      + coder.token()
+                      + "\",\"input\":\"x\"}");
       assertThat(denied.toString()).contains("policy_denied").doesNotContain(coder.token());
       createAtCoder(coder, "leak", "key " + coder.token());
       JsonNode list = server.client().resultOf(2, "coder_list_tasks", "{}");
