@@ -1,5 +1,7 @@
 package dev.codertasks.server;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonpCharacterEscapes;
@@ -24,7 +26,12 @@ final class McpJson {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .addMixIn(ElicitFormRequest.class, WithoutSecondMode.class)
           .build();
+
+  /** The SDK says the mode of an elicitation twice, which Jackson refuses to write. */
+  @JsonIgnoreProperties("mode")
+  private interface WithoutSecondMode {}
 
   private McpJson() {}
 }

@@ -169,7 +169,7 @@ final class CreateTask implements Tool<CreateTask.Args> {
         "template " + reply.template() + ", version " + reply.templateVersion() + ", " + preset);
     if (made.decision() != null && !made.decision().findings().isEmpty()) {
       lines.add("policy: " + PolicyText.headline(made.decision()));
-      lines.addAll(PolicyText.lines(made.decision()));
+      lines.addAll(PolicyText.remarks(made.decision()));
     }
     return now.text(card, "Created task " + card.name() + "; " + state + ".", lines);
   }

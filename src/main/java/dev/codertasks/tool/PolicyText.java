@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** How a policy's verdict is shown, to programs and in words. */
 final class PolicyText {
   private static final int DIGEST = 12;
+  private static final int LONGEST_REMARK = 110;
 
   private PolicyText() {}
 
@@ -72,6 +73,15 @@ final class PolicyText {
       case CONFIRM -> "needs a person's agreement" + findings;
       case DENY -> "denied" + findings;
     };
+  }
+
+  /** What is worth knowing of something that was allowed, a line for each finding. */
+  static List<String> remarks(Decision decision) {
+    return decision.findings().stream()
+        .filter(finding -> finding.effect() != Effect.ALLOW)
+        .map(finding ->
+            "  " + finding.rule() + ": " + Wording.oneLine(finding.message(), LONGEST_REMARK))
+        .toList();
   }
 
   /** Each finding with what to do about it, those that decide first. */

@@ -66,7 +66,7 @@ final class SendTaskInput implements Tool<SendTaskInput.Args> {
         };
     Reply reply = new Reply(delivery.delivered(), delivery.duplicate(), said, answer, cursor);
     List<String> policy =
-        delivery.decision() == null ? List.of() : PolicyText.lines(delivery.decision());
+        delivery.decision() == null ? List.of() : PolicyText.remarks(delivery.decision());
     return new ToolResult.Success(reply, now.text(answer, headline(delivery, said), policy));
   }
 
