@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Kills the packaged server while it creates a task, as a crash or an impatient client would, and
- * asks a new one for the same task. {@code mvn -B verify -Pkill-loops}; not part of the build.
+ * Kills the packaged server while it creates a task or runs a chain, as a crash or an impatient
+ * client would, and asks a new one for the same. {@code mvn -B verify -Pkill-loops}; not part of
+ * the build.
  */
 class KillLoops {
   private static final int LOOPS = Integer.getInteger("kill.loops", 100);
@@ -69,6 +71,73 @@ class KillLoops {
     }
     System.out.println("kill loops: servers killed after " + kills);
     assertThat(kills).as("kills before and after the task was made").containsKey(Reached.CREATED);
+  }
+
+  /** Two steps side by side in the middle, and every result is used. */
+  private static final String CHAIN =
+      """
+      {"chain":"release","wait_seconds":20,"steps":[
+       {"id":"plan","template":"task-docker","input":"simulate: finish plan"},
+       {"id":"api","template":"task-docker","input":"simulate: finish {{steps.plan.result}}","needs":["plan"]},
+       {"id":"web","template":"task-docker","input":"simulate: finish the web","needs":["plan"]},
+       {"id":"join","template":"task-docker","input":"simulate: finish {{steps.api.result}} {{steps.web.result}}","needs":["api","web"]},
+       {"id":"ship","template":"task-docker","input":"simulate: finish {{steps.join.result}}","needs":["join"]}]}
+      """
+          .replace("\n", "");
+
+  private static final int STEPS = 5;
+  private static final int FASTER = 30;
+
+  @Test
+  void neitherDoublesNorLosesAStepOfAChain() throws Exception {
+    int killed = 0;
+    for (int loop = 0; loop < LOOPS; loop++) {
+      Instant start = Instant.now();
+      SimulatorOptions fast =
+          SimulatorOptions.DEFAULT
+              .on(() -> start.plus(Duration.between(start, Instant.now()).multipliedBy(FASTER)))
+              .limitedTo(1_000_000);
+      try (SimulatedCoder coder = SimulatedCoder.start(fast)) {
+        int times = 1 + random.nextInt(4);
+        for (int i = 0; i < times; i++) {
+          killWhileRunning(coder);
+          killed++;
+        }
+
+        JsonNode ended = runToItsEnd(coder);
+
+        assertThat(ended.at("/structuredContent/steps").values())
+            .as("loop %d: %s", loop, ended)
+            .allMatch(step -> step.path("state").stringValue("").equals("done"));
+        assertThat(tasks(coder)).as("loop %d: tasks made", loop).isEqualTo(STEPS);
+      }
+    }
+    System.out.println("kill loops: " + killed + " servers killed while they ran a chain");
+  }
+
+  private void killWhileRunning(SimulatedCoder coder) throws Exception {
+    try (PackagedServer server = start(coder)) {
+      server.client().initialize();
+      server.client().callTool(1, "coder_run_task_chain", CHAIN);
+      server.letTimePass(Duration.ofMillis(random.nextInt(4000)));
+      assertThat(server.handle().destroyForcibly()).as("was killed").isTrue();
+      assertThat(server.exitCode()).isNotZero();
+    }
+  }
+
+  private JsonNode runToItsEnd(SimulatedCoder coder) throws IOException {
+    try (PackagedServer server = start(coder)) {
+      server.client().initialize();
+      JsonNode result = server.client().resultOf(1, "coder_run_task_chain", CHAIN);
+      for (int call = 2; call < 10 && !hasEnded(result); call++) {
+        result = server.client().resultOf(call, "coder_run_task_chain", CHAIN);
+      }
+      return result;
+    }
+  }
+
+  private static boolean hasEnded(JsonNode result) {
+    return result.at("/structuredContent/ended").booleanValue(false);
   }
 
   /** Half of the calls rely on their key, the others on being the same. */
@@ -143,6 +212,7 @@ class KillLoops {
         Map.of(
             "CODER_URL", coder.url().toString(),
             "CODER_SESSION_TOKEN", coder.token(),
-            "XDG_CONFIG_HOME", home.toString()));
+            "XDG_CONFIG_HOME", home.toString(),
+            "XDG_STATE_HOME", home.toString()));
   }
 }
