@@ -124,7 +124,7 @@ class ArchitectureTest {
   @Test
   void keepsConditionsInThePolicyAndBucketsInTheLedger() {
     onlyIn("policy", "dev.cel..");
-    onlyIn("ledger", "io.github.bucket4j..");
+    onlyIn("ledger", "io.github.bucket4j..", "redis.clients..");
   }
 
   private static void onlyIn(String name, String... libraries) {
