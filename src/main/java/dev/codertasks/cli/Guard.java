@@ -5,6 +5,7 @@ import dev.codertasks.audit.AuditLog;
 import dev.codertasks.config.Config;
 import dev.codertasks.ledger.FileLedger;
 import dev.codertasks.ledger.Ledger;
+import dev.codertasks.ledger.RedisLedger;
 import dev.codertasks.ledger.SteadyClock;
 import dev.codertasks.policy.PolicySource;
 import dev.codertasks.policy.ReloadingPolicy;
@@ -51,14 +52,20 @@ final class Guard implements AutoCloseable {
     PolicySource source = file == null ? new PolicySource.Shipped() : new PolicySource.OfFile(file);
     this.policy = new Once<>(() -> new ReloadingPolicy(source, Instant.now()));
     this.directory = new Once<>(() -> stateDirectory(keeping.stateDir()));
-    this.ledger =
-        new Once<>(() -> new FileLedger(directory.get(), new SteadyClock(Clock.systemUTC())));
+    this.ledger = new Once<>(this::openLedger);
     this.audit = new Once<>(() -> audit(directory.get()));
     this.reloading = file == null ? null : follow(policy.get());
   }
 
   Safety safety() {
     return new Safety(() -> policy.get().engine(), ledger, audit, keeping.workspace());
+  }
+
+  private Ledger openLedger() {
+    Config.Store store = keeping.store();
+    return store == null
+        ? new FileLedger(directory.get(), new SteadyClock(Clock.systemUTC()))
+        : new RedisLedger(store.address(), store.password(), store.authorities());
   }
 
   /** Where nothing of the user's may be written, what is remembered ends with the process. */
@@ -126,6 +133,7 @@ final class Guard implements AutoCloseable {
     if (reloading != null) {
       reloading.interrupt();
     }
+    ledger.ifThere(Ledger::close);
     audit.ifThere(AuditLog::close);
   }
 

@@ -49,7 +49,9 @@ final class ConfigLoader {
             get(Setting.MAX_CALLS),
             get(Setting.MAX_MESSAGE_BYTES));
     LogLevel logLevel = get(Setting.LOG_LEVEL);
-    Config.Keeping keeping = new Config.Keeping(policy(), stateDir(), surroundings.workspace());
+    Config.Keeping keeping =
+        new Config.Keeping(
+            policy(), stateDir(), new StoreReader(this).read(), surroundings.workspace());
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
