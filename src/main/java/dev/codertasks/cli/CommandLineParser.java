@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "coder-tasks-mcp",
     description = "An MCP server that lets an assistant delegate coding work to Coder Tasks.",
-    synopsisSubcommandLabel = "[stdio | demo | policy | version]",
+    synopsisSubcommandLabel = "[stdio | demo | policy | health | version]",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -32,6 +32,7 @@ final class CommandLineParser {
             .addSubcommand(new StdioCommand(out))
             .addSubcommand(new DemoCommand(writer))
             .addSubcommand(new PolicyCommand(writer))
+            .addSubcommand(new HealthCommand(writer))
             .addSubcommand(new VersionCommand(writer));
     String version = VersionCommand.line();
     root.getCommandSpec().version(version);
