@@ -59,7 +59,7 @@ final class RedisFaults {
               + code
               + "); check state_password_file, and the user in state_store";
       case "NOPERM" ->
-          "the server's user may not do it (NOPERM); allow him eval, time, get and set, on keys"
+          "the server's user may not do it (NOPERM); allow it eval, time, get, set and ping on keys"
               + " coder-tasks-mcp:*";
       case "READONLY" ->
           "the server takes no changes (READONLY); name the primary in state_store, not a replica";

@@ -17,11 +17,15 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -289,19 +293,30 @@ class RedisLedgerTest {
   }
 
   @Test
-  void signsInAsAUserWhoMayDoLittle() throws Exception {
-    String ledgerUser = "--user ledger on >secret ~coder-tasks-mcp:* +eval +time +get +set";
-    String readingUser = "--user reader on >secret ~* +ping";
-    String[] users = (ledgerUser + " " + readingUser).split(" ", -1);
+  void signsInAsTheUserOfTheExampleWhoMayDoLittle() throws Exception {
+    Path users = TestSafety.directory().toAbsolutePath().resolve("users.acl");
+    String example =
+        Files.readString(Path.of("examples/kubernetes/secret.yaml"))
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("user "))
+            .collect(Collectors.joining("\n", "", "\n"))
+            .replace("REPLACE_WITH_THE_HASH", sha256(PASSWORD));
+    Files.writeString(users, example + "user reader on #" + sha256(PASSWORD) + " ~* +ping\n");
 
-    try (RedisServer guarded = RedisServer.start(users)) {
+    try (RedisServer guarded = RedisServer.start("--aclfile", users.toString())) {
       String host = "127.0.0.1:" + guarded.port();
 
-      RedisLedger allowed = open(URI.create("redis://ledger@" + host), "secret");
+      RedisLedger allowed = open(URI.create("redis://replica@" + host), PASSWORD);
       assertThat(take(allowed, one(HOURLY))).isInstanceOf(Taken.class);
 
-      assertUnavailable(open(URI.create("redis://reader@" + host), "secret"), "NOPERM");
+      assertUnavailable(open(URI.create("redis://reader@" + host), PASSWORD), "NOPERM");
     }
+  }
+
+  private static String sha256(String text) throws NoSuchAlgorithmException {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+    return HexFormat.of().formatHex(hash);
   }
 
   @Test
