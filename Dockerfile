@@ -8,7 +8,7 @@ WORKDIR /build
 COPY pom.xml .
 COPY config config
 COPY src src
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests -Dspotless.skip=true
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -Dmaven.test.skip=true -Dspotless.skip=true
 
 # ---- The start-up cache. It fits one Java and one jar only, so it is made with the very Java that
 # will run, from a server that has answered a few requests. Its time is part of what the jar is

@@ -12,6 +12,7 @@ import dev.codertasks.ledger.Ledger.Taken;
 import dev.codertasks.ledger.Ledger.Usage;
 import dev.codertasks.testing.RedisServer;
 import dev.codertasks.testing.TestSafety;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -28,9 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,39 +43,27 @@ class RedisLedgerTest {
   private static final Limit DAILY = new Limit("creates-per-day", 5, Duration.ofDays(1));
   private static final String PASSWORD = "correct horse battery staple";
 
-  private static RedisServer server;
-
   private final List<RedisLedger> opened = new ArrayList<>();
+  private RedisServer server;
   private RedisLedger ledger;
   private RedisLedger replica;
 
-  @BeforeAll
-  static void startServer() throws Exception {
-    server = RedisServer.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    if (server != null) {
-      server.close();
-    }
-  }
-
   @BeforeEach
-  void openLedgers() {
-    try (RedisClient client = client()) {
-      client.flushDB();
-    }
+  void start() throws IOException {
+    server = RedisServer.start();
     ledger = open(server.url(), null);
     replica = open(server.url(), null);
   }
 
   @AfterEach
-  void closeLedgers() {
+  void stop() {
     opened.forEach(RedisLedger::close);
+    if (server != null) {
+      server.close();
+    }
   }
 
-  private static RedisClient client() {
+  private RedisClient client() {
     return RedisClient.create(server.url());
   }
 
