@@ -125,6 +125,7 @@ class ArchitectureTest {
   void keepsConditionsInThePolicyAndBucketsInTheLedger() {
     onlyIn("policy", "dev.cel..");
     onlyIn(List.of("ledger", "server"), "io.github.bucket4j..");
+    onlyIn("ledger", "redis.clients..");
   }
 
   @Test

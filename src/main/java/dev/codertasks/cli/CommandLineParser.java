@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "coder-tasks-mcp",
     description = "An MCP server that lets an assistant delegate coding work to Coder Tasks.",
-    synopsisSubcommandLabel = "[stdio | http | demo | policy | version]",
+    synopsisSubcommandLabel = "[stdio | http | demo | policy | health | version]",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -33,6 +33,7 @@ final class CommandLineParser {
             .addSubcommand(HttpCommand.line())
             .addSubcommand(new DemoCommand(writer))
             .addSubcommand(new PolicyCommand(writer))
+            .addSubcommand(new HealthCommand(writer))
             .addSubcommand(new VersionCommand(writer));
     String version = VersionCommand.line();
     root.getCommandSpec().version(version);

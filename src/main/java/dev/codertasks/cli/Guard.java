@@ -7,6 +7,7 @@ import dev.codertasks.config.Config;
 import dev.codertasks.ledger.FileLedger;
 import dev.codertasks.ledger.Ledger;
 import dev.codertasks.ledger.LedgerUnavailableException;
+import dev.codertasks.ledger.RedisLedger;
 import dev.codertasks.ledger.SteadyClock;
 import dev.codertasks.policy.PolicySource;
 import dev.codertasks.policy.ReloadingPolicy;
@@ -54,8 +55,7 @@ final class Guard implements AutoCloseable {
     PolicySource source = file == null ? new PolicySource.Shipped() : new PolicySource.OfFile(file);
     this.policy = new Once<>(() -> new ReloadingPolicy(source, Instant.now()));
     this.directory = new Once<>(() -> stateDirectory(keeping.stateDir()));
-    this.ledger =
-        new Once<>(() -> new FileLedger(directory.get(), new SteadyClock(Clock.systemUTC())));
+    this.ledger = new Once<>(this::openLedger);
     this.audit = new Once<>(() -> audit(directory.get()));
     this.reloading = file == null ? null : follow(policy.get());
   }
@@ -74,6 +74,13 @@ final class Guard implements AutoCloseable {
     }
     return Optional.ofNullable(policy.get().state().degraded())
         .map(reason -> "the policy file cannot be used: " + reason);
+  }
+
+  private Ledger openLedger() {
+    Config.Store store = keeping.store();
+    return store == null
+        ? new FileLedger(directory.get(), new SteadyClock(Clock.systemUTC()))
+        : new RedisLedger(store.address(), store.password(), store.authorities());
   }
 
   /** Where nothing of the user's may be written, what is remembered ends with the process. */
@@ -141,6 +148,7 @@ final class Guard implements AutoCloseable {
     if (reloading != null) {
       reloading.interrupt();
     }
+    ledger.ifThere(Ledger::close);
     audit.ifThere(AuditLog::close);
   }
 

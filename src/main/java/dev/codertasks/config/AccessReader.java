@@ -7,7 +7,6 @@ import dev.codertasks.coder.SessionToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class AccessReader {
   private static final String TOKEN_KEY = "token";
   private static final String TOKEN_VARIABLE = "CODER_SESSION_TOKEN";
-  private static final int MAX_TOKEN_BYTES = 4_096;
 
   /** Shorter header values, such as {@code true}, occur in texts by chance. */
   private static final int SHORTEST_SECRET = 8;
@@ -124,27 +122,12 @@ final class AccessReader {
 
   private @Nullable Value tokenIn(Path file) {
     String source = settings.source(Setting.TOKEN_FILE);
-    try (InputStream in = Files.newInputStream(file)) {
-      FileGuard.requireOursAlone(file);
-      byte[] bytes = in.readNBytes(MAX_TOKEN_BYTES);
-      String text = new String(bytes, StandardCharsets.ISO_8859_1).strip();
-      if (text.isEmpty()) {
-        throw new IllegalArgumentException("is empty");
-      }
-      return Value.of(text, source);
-    } catch (NoSuchFileException _) {
-      settings.problem(
-          Setting.TOKEN_FILE.key(), source, new IllegalArgumentException(file + " does not exist"));
-    } catch (IOException _) {
-      settings.problem(
-          Setting.TOKEN_FILE.key(), source, new IllegalArgumentException(file + " cannot be read"));
+    try {
+      return Value.of(SecretFile.read(file), source);
     } catch (IllegalArgumentException e) {
-      settings.problem(
-          Setting.TOKEN_FILE.key(),
-          source,
-          new IllegalArgumentException(file + " " + e.getMessage()));
+      settings.problem(Setting.TOKEN_FILE.key(), source, e);
+      return null;
     }
-    return null;
   }
 
   private @Nullable SessionToken checked(Value token) {

@@ -1,6 +1,7 @@
 package dev.codertasks.config;
 
 import dev.codertasks.coder.TaskRef;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,30 @@ public record Config(
    *
    * @param policy the policy's file; null for the shipped one
    * @param stateDir for the ledger and the audit; null where nothing of the user's may be written
+   * @param store keeps the ledger for several machines; null where a file does
    * @param workspace the workspace that this process runs in; null outside of Coder
    */
   public record Keeping(
-      @Nullable Path policy, @Nullable Path stateDir, TaskRef.@Nullable ByName workspace) {}
+      @Nullable Path policy,
+      @Nullable Path stateDir,
+      @Nullable Store store,
+      TaskRef.@Nullable ByName workspace) {}
+
+  /**
+   * A Redis or Valkey server.
+   *
+   * @param address without a password
+   * @param password null where none is asked for
+   * @param authorities trusted with TLS, in PEM form; null for those that Java trusts
+   */
+  public record Store(URI address, @Nullable String password, @Nullable Path authorities) {
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+      return "Store[address=" + address + "]";
+    }
+  }
 
   public Config {
     tools = Set.copyOf(tools);

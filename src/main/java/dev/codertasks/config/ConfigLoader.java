@@ -71,7 +71,9 @@ final class ConfigLoader {
             get(Setting.SETTLE_TIME),
             longestWait());
     LogLevel logLevel = get(Setting.LOG_LEVEL);
-    Config.Keeping keeping = new Config.Keeping(policy(), stateDir(), surroundings.workspace());
+    Config.Keeping keeping =
+        new Config.Keeping(
+            policy(), stateDir(), new StoreReader(this).read(), surroundings.workspace());
     LogFormat logFormat = get(Setting.LOG_FORMAT);
     return new Config(access, limits, readOnly, tools, logLevel, logFormat, keeping, warnings);
   }

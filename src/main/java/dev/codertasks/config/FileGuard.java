@@ -11,6 +11,11 @@ import java.util.Set;
 final class FileGuard {
   private static final Set<PosixFilePermission> OURS_ALONE =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+  private static final Set<PosixFilePermission> ROOTS_FOR_A_GROUP =
+      Set.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_READ);
 
   private FileGuard() {}
 
@@ -36,18 +41,22 @@ final class FileGuard {
   }
 
   /**
-   * Demands what a file with a secret in it must have.
+   * Demands what a file with a secret in it must have: it is ours alone, or root gave it to a group
+   * to read, as container platforms hand out secrets.
    *
    * @throws IllegalArgumentException saying what is wrong
    */
   static void requireOursAlone(Path file) throws IOException {
-    if (!isPosix(file)) {
-      return;
+    if (isPosix(file)) {
+      requireOursAlone(owner(file), us(), Files.getPosixFilePermissions(file));
     }
-    if (owner(file) != us()) {
+  }
+
+  static void requireOursAlone(int owner, int us, Set<PosixFilePermission> permissions) {
+    if (owner != us && owner != 0) {
       throw new IllegalArgumentException("belongs to another user");
     }
-    if (!OURS_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
+    if (!(owner == us ? OURS_ALONE : ROOTS_FOR_A_GROUP).containsAll(permissions)) {
       throw new IllegalArgumentException(
           "can be read or changed by others; take that away with \"chmod 600\"");
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,31 @@ final class Parsers {
       // Not what the exception says: it quotes the address, which may hold a password.
       throw new IllegalArgumentException("is no valid address, such as https://coder.example.com");
     }
+  }
+
+  /** Empty for a file on this machine. */
+  static Optional<URI> stateStore(Value value) {
+    if (value.text().equals("file")) {
+      return Optional.empty();
+    }
+    URI address = url(value);
+    String user = address.getRawUserInfo();
+    if (user != null && user.contains(":")) {
+      throw new IllegalArgumentException(
+          "holds a password, which would be shown wherever the address is; put it in a file of mode"
+              + " 0600 and name that with state_password_file");
+    }
+    if (!Set.of("redis", "rediss").contains(String.valueOf(address.getScheme()))
+        || address.getHost() == null
+        || "".equals(user)
+        || !String.valueOf(address.getRawPath()).matches("(/[0-9]{0,4})?")
+        || address.getRawQuery() != null
+        || address.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "is neither file nor the address of a Redis or Valkey server, such as"
+              + " redis://valkey:6379/0, or rediss://user@valkey.example.com:6379/0 with TLS");
+    }
+    return Optional.of(address);
   }
 
   static Path path(Value value) {

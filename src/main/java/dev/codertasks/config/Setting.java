@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,13 @@ record Setting<T>(
       new Setting<>("policy", PREFIX + "POLICY", "--policy", Parsers::path, null);
   static final Setting<Path> STATE_DIR =
       new Setting<>("state_dir", PREFIX + "STATE_DIR", null, Parsers::path, null);
+  static final Setting<Optional<URI>> STATE_STORE =
+      ours("state_store", null, Parsers::stateStore, "file");
+  static final Setting<Path> STATE_PASSWORD_FILE =
+      new Setting<>(
+          "state_password_file", PREFIX + "STATE_PASSWORD_FILE", null, Parsers::path, null);
+  static final Setting<Path> STATE_CA_FILE =
+      new Setting<>("state_ca_file", PREFIX + "STATE_CA_FILE", null, Parsers::path, null);
   static final Setting<LogLevel> LOG_LEVEL =
       ours("log_level", "--log-level", Parsers::level, "info");
 
@@ -133,6 +141,9 @@ record Setting<T>(
           MAX_MESSAGE_BYTES,
           POLICY,
           STATE_DIR,
+          STATE_STORE,
+          STATE_PASSWORD_FILE,
+          STATE_CA_FILE,
           LOG_LEVEL,
           LOG_FORMAT,
           HTTP_LISTEN,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>A principal is any text that tells callers apart, such as a user id; it is stored as a hash
  * only.
  */
-public interface Ledger {
+public interface Ledger extends AutoCloseable {
 
   /** How things stand with the limits of these takes, each floor counted in. Changes nothing. */
   List<Usage> usage(String principal, List<Take> takes);
@@ -48,13 +48,18 @@ public interface Ledger {
   Optional<Instant> coolsDownUntil(String principal, String request);
 
   /**
-   * Waits for the principal's turn: of all that share the ledger, and have a principal in common,
-   * one at a time has it. For what must be counted elsewhere and done before anybody counts again.
+   * Waits for the principal's turn: of all that have a principal in common, and share the ledger on
+   * one machine, one at a time has it. For what must be counted elsewhere and done before anybody
+   * counts again. Where a ledger is shared between machines, each of them may have a turn at once.
    *
    * @return empty when it did not come within {@code atMost}
    * @throws InterruptedException when the thread is interrupted meanwhile
    */
   Optional<Turn> turn(String principal, Duration atMost) throws InterruptedException;
+
+  /** Lets go of connections and the like; what is stored stays. */
+  @Override
+  default void close() {}
 
   /** A turn, until it is closed. */
   interface Turn extends AutoCloseable {

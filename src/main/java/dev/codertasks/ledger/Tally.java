@@ -143,6 +143,11 @@ final class Tally {
     }
   }
 
+  /** For a store that keeps what belongs to each principal by itself. */
+  static String principalKey(String principal) {
+    return key("principal", principal, "");
+  }
+
   private static String key(String principal, Limit limit) {
     return key("limit", principal, limit.name());
   }

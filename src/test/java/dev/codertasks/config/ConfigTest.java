@@ -1,6 +1,7 @@
 package dev.codertasks.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codertasks.coder.CoderSettings;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +95,7 @@ class ConfigTest {
                 Set.of(),
                 LogLevel.INFO,
                 LogFormat.TEXT,
-                new Config.Keeping(null, home.resolve(".local/state/coder-tasks-mcp"), null),
+                new Config.Keeping(null, home.resolve(".local/state/coder-tasks-mcp"), null, null),
                 List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
@@ -106,6 +108,8 @@ class ConfigTest {
     Path ca = write("ca.pem", "");
     Path cert = write("cert.pem", "");
     Path key = write("key.pem", "");
+    Path password = write("password", "very-secret-password\n");
+    Path authorities = write("store-ca.pem", "");
     writeSettings(
         """
         url: http://coder.acme.dev/base/
@@ -129,9 +133,12 @@ class ConfigTest {
         max_message_bytes: 65536
         policy: %s
         state_dir: /var/lib/ours
+        state_store: rediss://ledger@valkey.acme.dev/2
+        state_password_file: %s
+        state_ca_file: %s
         log_level: debug
         """
-            .formatted(token, ca, cert, key, policy));
+            .formatted(token, ca, cert, key, policy, password, authorities));
 
     Config config = load();
     Access.SignedIn access = signedIn();
@@ -150,7 +157,15 @@ class ConfigTest {
         .containsExactlyInAnyOrder("coder_list_tasks", "coder_get_task_status");
     assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
     assertThat(config.keeping())
-        .isEqualTo(new Config.Keeping(policy, Path.of("/var/lib/ours"), null));
+        .isEqualTo(
+            new Config.Keeping(
+                policy,
+                Path.of("/var/lib/ours"),
+                new Config.Store(
+                    URI.create("rediss://ledger@valkey.acme.dev/2"),
+                    "very-secret-password",
+                    authorities),
+                null));
     assertThat(access.secrets()).containsExactly(TOKEN);
     assertThat(access.settings())
         .isEqualTo(
@@ -274,6 +289,11 @@ class ConfigTest {
           drain_timeout: 0s                  | drain_timeout (FILE:1:16): "0s" is not between 1ms and 24h
           headers: secret-without-equals     | headers (FILE:1:10): holds something that is not Name=value
           headers: [Coder-Session-Token=x]   | headers (FILE:1:10): the header Coder-Session-Token carries the session token and cannot be set as an extra one
+          state_store: valkey:6379           | state_store (FILE:1:14): is neither file nor the address of a Redis or Valkey server, such as redis://valkey:6379/0, or rediss://user@valkey.example.com:6379/0 with TLS
+          state_store: redis://valkey/a      | state_store (FILE:1:14): is neither file nor the address of a Redis or Valkey server, such as redis://valkey:6379/0, or rediss://user@valkey.example.com:6379/0 with TLS
+          state_store: redis://u:secret@v    | state_store (FILE:1:14): holds a password, which would be shown wherever the address is; put it in a file of mode 0600 and name that with state_password_file
+          state_store: redis://user@valkey   | state_store (FILE:1:14): names a user; set state_password_file too
+          state_ca_file: /ca.pem             | state_ca_file (FILE:1:16): is of no use without a rediss:// address in state_store
           tls_cert_file: FILE                | tls_cert_file (FILE:1:16): a client certificate needs both its certificate file and its key file
           """)
   void saysWhereAndWhyAFileCannotBeUsed(String yaml, String problem) throws Exception {
@@ -333,14 +353,60 @@ class ConfigTest {
   }
 
   @Test
+  void refusesAPasswordFileThatOthersCanRead() throws Exception {
+    Path password = write("password", "very-secret-password");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r-----"));
+    variables.put("CODER_TASKS_STATE_STORE", "redis://valkey");
+    variables.put("CODER_TASKS_STATE_PASSWORD_FILE", password.toString());
+
+    assertThat(problems())
+        .containsExactly(
+            "state_password_file (CODER_TASKS_STATE_PASSWORD_FILE): "
+                + password
+                + " can be read or changed by others; take that away with \"chmod 600\"");
+  }
+
+  @Test
+  void refusesAPasswordFileThatNothingUses() throws Exception {
+    variables.put("CODER_TASKS_STATE_PASSWORD_FILE", write("password", "secret").toString());
+
+    assertThat(problems()).singleElement().asString().endsWith("while state_store is file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, rw-------, true",
+    "1000, rw-r-----, false",
+    "0, r--r-----, true",
+    "0, rw-r-----, true",
+    "0, rw-rw----, false",
+    "0, r--r--r--, false",
+    "1001, rw-------, false"
+  })
+  void trustsASecretThatIsOursAloneOrThatRootGaveToAGroup(
+      int owner, String permissions, boolean trusted) {
+    ThrowingCallable check =
+        () -> FileGuard.requireOursAlone(owner, 1000, PosixFilePermissions.fromString(permissions));
+
+    if (trusted) {
+      assertThatCode(check).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(check).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void neverShowsASecret() throws Exception {
     signIn();
+    variables.put("CODER_TASKS_STATE_STORE", "redis://valkey");
+    variables.put(
+        "CODER_TASKS_STATE_PASSWORD_FILE", write("password", "very-secret-password").toString());
     variables.put("CODER_HEADER", "X-Key=very-secret-value");
     variables.put("HTTPS_PROXY", "http://user:proxy-password@proxy.acme.dev:3128");
 
     assertThat(
             load().toString() + signedIn().settings() + new Surroundings(variables, Os.LINUX, home))
-        .doesNotContain(TOKEN, "very-secret-value", "proxy-password");
+        .doesNotContain(TOKEN, "very-secret-value", "proxy-password", "very-secret-password");
     assertThat(signedIn().secrets())
         .containsExactly(TOKEN, "very-secret-value", "user:proxy-password");
   }

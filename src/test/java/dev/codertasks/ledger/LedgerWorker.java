@@ -6,6 +6,7 @@ import dev.codertasks.ledger.Ledger.Taken;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,12 @@ final class LedgerWorker {
     return new Limit("creates-per-hour", amount, Duration.ofHours(1));
   }
 
-  /** Starts one with the Java and the class path that run the tests. */
-  static Process start(Path directory, long limit, int threads, int triesEach) throws IOException {
+  /**
+   * Starts one with the Java and the class path that run the tests.
+   *
+   * @param place a directory, or the address of a Redis server
+   */
+  static Process start(Object place, long limit, int threads, int triesEach) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -37,7 +42,7 @@ final class LedgerWorker {
             "-cp",
             System.getProperty("java.class.path"),
             LedgerWorker.class.getName(),
-            directory.toString(),
+            place.toString(),
             Long.toString(limit),
             Integer.toString(threads),
             Integer.toString(triesEach))
@@ -46,7 +51,10 @@ final class LedgerWorker {
   }
 
   public static void main(String[] args) throws Exception {
-    Ledger ledger = new FileLedger(Path.of(args[0]), () -> TIME);
+    Ledger ledger =
+        args[0].startsWith("redis:")
+            ? new RedisLedger(URI.create(args[0]), null, null)
+            : new FileLedger(Path.of(args[0]), () -> TIME);
     Take take = new Take(limit(Long.parseLong(args[1])), 1, 0);
     int threads = Integer.parseInt(args[2]);
     int triesEach = Integer.parseInt(args[3]);
