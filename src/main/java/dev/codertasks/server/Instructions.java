@@ -37,8 +37,11 @@ final class Instructions {
               "coder_create_task",
               "Delegate with coder_create_task. The agent sees only your input, not this"
                   + " conversation: give goal, repository, limits and how to tell that it is done."
-                  + " It answers at once, and a repeated identical call finds the same task instead"
-                  + " of making a second one."),
+                  + " Never put secrets in it. A repeated identical call finds the same task."),
+          new Step(
+              "coder_run_task_chain",
+              "For steps that need each other's results use coder_run_task_chain; call it again"
+                  + " until it has ended."),
           new Step(
               "coder_wait_for_tasks",
               "Follow with coder_wait_for_tasks, one call for one or many tasks: it answers when a"
@@ -57,8 +60,8 @@ final class Instructions {
                   + " and you get only what is new."),
           new Step(
               "coder_send_task_input",
-              "Steer or answer with coder_send_task_input, when the task is idle or waits for"
-                  + " input. If delivery is unknown, look at the log before sending again."),
+              "Steer or answer with coder_send_task_input; it waits until the agent can listen. If"
+                  + " delivery is unknown, look at the log before sending again."),
           new Step(
               "coder_pause_task",
               "coder_pause_task stops the workspace and keeps the work, for a task you may need"
@@ -68,7 +71,11 @@ final class Instructions {
               "coder_delete_task",
               "coder_delete_task destroys the workspace and unsaved work for good. The first call"
                   + " only shows what would be lost and gives a confirmation; show it to the user"
-                  + " and pass it back only if they agree."));
+                  + " and pass it back only if they agree."),
+          new Step(
+              "coder_check_policy",
+              "What the policy denies was not sent: change what the answer names, do not rephrase"
+                  + " around it. coder_check_policy says the verdict without sending."));
 
   private Instructions() {}
 

@@ -119,6 +119,22 @@ class ExamplesIT {
   }
 
   @Test
+  void startsTheFirstStepOfTheChain() throws Exception {
+    String chain =
+        Files.readString(Path.of("examples/chain.json"))
+            .replaceAll("\\R\\s*", " ")
+            .replaceAll("\"wait_seconds\": \\d+", "\"wait_seconds\": 0");
+    try (PackagedServer server = PackagedServer.start("stdio", "--simulated")) {
+      server.client().initialize();
+      JsonNode result = server.client().resultOf(1, "coder_run_task_chain", chain);
+
+      assertThat(result.at("/structuredContent/steps").values())
+          .extracting(step -> step.path("state").stringValue())
+          .containsExactly("running", "waiting", "waiting");
+    }
+  }
+
+  @Test
   void neverAnswersWithItsToken() throws Exception {
     try (SimulatedCoder coder = SimulatedCoder.start();
         PackagedServer server =
