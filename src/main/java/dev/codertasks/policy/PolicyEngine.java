@@ -36,6 +36,11 @@ public final class PolicyEngine {
     return decide(proposal, EnumSet.of(Subject.PROMPT));
   }
 
+  /** Judges only the template, whatever it will be used for. */
+  public Decision decideTemplate(Proposal proposal) {
+    return decide(proposal, EnumSet.of(Subject.TEMPLATE, Subject.ORGANIZATION));
+  }
+
   private Decision decide(Proposal proposal, Set<Subject> subjects) {
     Inspection inspection = new Inspection(proposal);
     List<Finding> found = new ArrayList<>();

@@ -133,7 +133,9 @@ public final class CoderTaskService implements TaskService {
   @Override
   public List<TemplateOffer> templates(
       @Nullable String organization, @Nullable String query, Call call) {
-    return templates.offers(coder(call), organization, query);
+    CoderApi api = coder(call);
+    return Parallel.map(
+        Templates.matching(api, organization, query), template -> gate.offer(api, template));
   }
 
   private CoderApi coder(Call call) {

@@ -133,6 +133,40 @@ final class Facts {
     };
   }
 
+  /** A template as a create without further wishes would use it. */
+  TemplateChoice.Chosen chosen(CoderApi coder, Template template) {
+    UUID version = template.activeVersionId();
+    TemplateOffer offer = templates.offer(coder, template, version);
+    Fact<List<ExternalAuth>> services = fact(() -> coder.externalAuth(version));
+    return new TemplateChoice.Chosen(
+        offer,
+        template,
+        version,
+        null,
+        services instanceof Fact.Known<List<ExternalAuth>>(List<ExternalAuth> known)
+            ? known
+            : List.of());
+  }
+
+  /** A template of which it is not known what it will be used for. */
+  Proposal proposal(CoderApi coder, TemplateChoice.Chosen chosen) {
+    Asked asked =
+        new Asked(
+            Fact.unknown(NOT_ASKED),
+            fact(() -> templates.resources(coder, chosen.versionId())),
+            fact(() -> templates.variables(coder, chosen.versionId())),
+            Fact.unknown(NOT_ASKED));
+    return new Proposal.Create(
+        "",
+        "",
+        "",
+        new Proposal.Owner("me", true),
+        Fact.of(template(chosen, asked)),
+        Fact.unknown(NOT_ASKED),
+        Fact.unknown(NOT_ASKED),
+        new CallerFacts(asked.userSecrets(), Fact.unknown(NOT_ASKED), 0, false, coder.now()));
+  }
+
   /** A text of which nothing is known yet but whether a new task is to get it. */
   Proposal proposal(String input, boolean newTask, Instant now) {
     CallerFacts caller =

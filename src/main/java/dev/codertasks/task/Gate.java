@@ -3,6 +3,7 @@ package dev.codertasks.task;
 import dev.codertasks.audit.AuditUnavailableException;
 import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderException;
+import dev.codertasks.coder.model.Template;
 import dev.codertasks.ledger.Ledger;
 import dev.codertasks.ledger.LedgerUnavailableException;
 import dev.codertasks.policy.Decision;
@@ -181,6 +182,14 @@ final class Gate {
   /** What the policy finds in a text; nothing is asked for, counted or recorded. */
   Decision verdict(String input, boolean newTask) {
     return safety.policy().get().decideText(facts.proposal(input, newTask, Instant.now()));
+  }
+
+  /** A template with what the policy finds in it, whatever it will be used for. */
+  TemplateOffer offer(CoderApi coder, Template template) {
+    TemplateChoice.Chosen chosen = facts.chosen(coder, template);
+    return chosen
+        .template()
+        .judged(safety.policy().get().decideTemplate(facts.proposal(coder, chosen)));
   }
 
   private Judged judge(CoderApi coder, Deed deed) {

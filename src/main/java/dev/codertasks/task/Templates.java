@@ -70,14 +70,12 @@ final class Templates {
   }
 
   /** Those of an organization, or of all, whose names or description hold the text. */
-  List<TemplateOffer> offers(
+  static List<Template> matching(
       CoderApi coder, @Nullable String organization, @Nullable String query) {
-    return offers(
-        coder,
-        coder.taskTemplates().stream()
-            .filter(template -> organization == null || isOf(template, organization))
-            .filter(template -> query == null || matches(template, query))
-            .toList());
+    return coder.taskTemplates().stream()
+        .filter(template -> organization == null || isOf(template, organization))
+        .filter(template -> query == null || matches(template, query))
+        .toList();
   }
 
   List<TemplateOffer> offers(CoderApi coder, List<Template> templates) {
@@ -96,7 +94,8 @@ final class Templates {
         clean(version.version().name()),
         version.presets().stream().map(this::offer).toList(),
         version.unfillable(),
-        usualStart(template));
+        usualStart(template),
+        null);
   }
 
   private TemplateOffer.PresetOffer offer(Preset preset) {

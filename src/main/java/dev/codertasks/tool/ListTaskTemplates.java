@@ -20,6 +20,7 @@ final class ListTaskTemplates implements Tool<ListTaskTemplates.Args> {
    * A template.
    *
    * @param name {@code organization/name}
+   * @param policy the strongest effect of its findings and their rules, or that there are none
    * @param missingParameters with any it cannot be started as a task
    */
   record Template(
@@ -28,7 +29,8 @@ final class ListTaskTemplates implements Tool<ListTaskTemplates.Args> {
       String version,
       List<Preset> presets,
       List<String> missingParameters,
-      @Nullable Long usualStartSeconds) {
+      @Nullable Long usualStartSeconds,
+      @Nullable String policy) {
 
     static Template of(TemplateOffer offer) {
       Duration usual = offer.usualStart();
@@ -39,7 +41,8 @@ final class ListTaskTemplates implements Tool<ListTaskTemplates.Args> {
           offer.versionName(),
           offer.presets().stream().map(Template::of).toList(),
           offer.missingParameters(),
-          usual == null ? null : usual.toSeconds());
+          usual == null ? null : usual.toSeconds(),
+          offer.policy() == null ? null : PolicyText.inShort(offer.policy()));
     }
 
     private static Preset of(PresetOffer preset) {

@@ -40,7 +40,8 @@ final class OfferText {
             : "needs "
                 + parameters(offer.missingParameters())
                 + ", which no preset fills: cannot be started as a task";
-    return offer.fullName() + " " + offer.versionName() + quotation + ": " + state;
+    String policy = offer.policy() == null ? "" : "; policy " + PolicyText.inShort(offer.policy());
+    return offer.fullName() + " " + offer.versionName() + quotation + ": " + state + policy;
   }
 
   /** The presets with the default marked. */

@@ -5,6 +5,7 @@ import dev.codertasks.policy.Effect;
 import dev.codertasks.policy.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a policy's verdict is shown, to programs and in words. */
@@ -58,6 +59,17 @@ final class PolicyText {
           finding.fix(),
           finding.evidence());
     }
+  }
+
+  /** The rules that have something to say, after what they come to together. */
+  static String inShort(Decision decision) {
+    String rules =
+        decision.findings().stream()
+            .filter(finding -> finding.effect() != Effect.ALLOW)
+            .map(Finding::rule)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return rules.isEmpty() ? "nothing found" : Argument.word(decision.effect()) + ": " + rules;
   }
 
   static boolean isAllowed(Decision decision) {

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -382,6 +383,17 @@ class GateTest {
     assertThat(tasks.check(PROMPT + " Use " + TOKEN, true, soon()).effect()).isEqualTo(Effect.DENY);
     assertThat(tasks.check(PROMPT, true, soon()).effect()).isLessThan(Effect.CONFIRM);
     assertThat(coder.requests()).isEmpty();
+  }
+
+  @Test
+  void saysOfEachTemplateWhatThePolicyFindsInIt() {
+    List<TemplateOffer> offers = tasks.templates(null, "task-docker", soon());
+
+    assertThat(offers).hasSize(1);
+    assertThat(Objects.requireNonNull(offers.getFirst().policy()).findings())
+        .extracting(Finding::rule)
+        .contains("template.allowed");
+    assertThat(changes()).isEmpty();
   }
 
   // ---- the quotas

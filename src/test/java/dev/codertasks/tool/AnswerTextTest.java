@@ -152,7 +152,7 @@ class AnswerTextTest {
             """
             2 templates can run tasks, but 1 of them cannot be started.
               acme/task-docker v12 "Node and Go in Docker": presets Small (default), Large, starts in about 40 s
-              labs/task-gpu v1: needs "dataset", which no preset fills: cannot be started as a task
+              labs/task-gpu v1: needs "dataset", which no preset fills: cannot be started as a task; policy warn: template.no-ttl
             next: coder_create_task input=… template="acme/task-docker\"\
             """);
   }
@@ -171,7 +171,7 @@ class AnswerTextTest {
             """
             template_required: nothing was created; 2 templates can run tasks, say which.
               acme/task-docker v12 "Node and Go in Docker": presets Small (default), Large, starts in about 40 s
-              labs/task-gpu v1: needs "dataset", which no preset fills: cannot be started as a task
+              labs/task-gpu v1: needs "dataset", which no preset fills: cannot be started as a task; policy warn: template.no-ttl
             next: coder_create_task input=… template="acme/task-docker\"\
             """);
   }

@@ -41,7 +41,8 @@ final class Views {
               new TemplateOffer.PresetOffer(new UUID(0, 3), "Small", "2 CPU", true),
               new TemplateOffer.PresetOffer(new UUID(0, 4), "Large", "8 CPU", false)),
           List.of(),
-          Duration.ofSeconds(40));
+          Duration.ofSeconds(40),
+          null);
   static final TemplateOffer GPU =
       new TemplateOffer(
           new UUID(0, 5),
@@ -53,7 +54,21 @@ final class Views {
           "v1",
           List.of(),
           List.of("dataset"),
-          null);
+          null,
+          new Decision(
+              Effect.WARN,
+              List.of(
+                  new Finding(
+                      "template.no-ttl",
+                      Effect.WARN,
+                      Subject.TEMPLATE,
+                      "template",
+                      null,
+                      "It never stops.",
+                      "Set a default TTL.",
+                      null)),
+              0,
+              "3f9a1c"));
 
   private Views() {}
 
