@@ -77,7 +77,8 @@ final class CloudTokens {
               "(?i:x-goog-signature)=([a-f0-9]{64,})",
               CloudTokens::isMixed,
               "x-goog-signature="),
-          around("azure_client_secret", "q~", 4, "[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}"),
+          around("azure_client_secret", "q~", 4, "[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}")
+              .onlyIf((text, at) -> at > 0 && Character.isDigit(text.charAt(at - 1))),
           around("azure_key", "jqqj99", 52, "[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{26}"),
           around("azure_key", "+ast", 76, "[A-Za-z0-9+/]{76}\\+ASt[A-Za-z0-9+/]{5,6}=="),
           around("azure_key", "acdb", 76, "[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5,6}=="),

@@ -87,7 +87,8 @@ final class CommandLines {
               "sqlplus_password",
               "sqlplus\\s" + ARGUMENTS + "[A-Za-z0-9_]{1,32}/([^\\s@\"'/]{3,64})@",
               "sqlplus "),
-          command("openssl_password", "pass:([^\\s\"'`;|&]{3,128})", "pass:"),
+          command("openssl_password", "pass:()", "pass:")
+              .extendedBy((text, start, end) -> endOfArgument(text, start)),
           command(
               "keystore_password",
               "\\s-{1,2}(?:storepass|keypass|srcstorepass|deststorepass|passphrase)[ =]{1,2}"
@@ -159,9 +160,16 @@ final class CommandLines {
     return structured(kind, regex, CommandLines::isPassword, keywords).onLine();
   }
 
+  private static int endOfArgument(String text, int start) {
+    int end = Credentials.endOfPassword(text, start);
+    int pipe = text.indexOf('|', start, end);
+    return pipe < 0 ? end : pipe;
+  }
+
   private static boolean isPassword(String text, int start, int end) {
     String value = text.substring(start, end);
-    return Credentials.isPassword(text, start, end)
+    return end - start >= 3
+        && Credentials.isPassword(text, start, end)
         && !value.startsWith("-")
         && value.indexOf(' ') < 0;
   }

@@ -83,7 +83,7 @@ final class Credentials {
   /** Shorter ones are {@code a:b} in the manuals of URL parsers. */
   private static final int SHORTEST_PASSWORD = 4;
 
-  private static final String PASSWORD_IN_STRING = "([^\\s;\"'&<>`]{3,128})";
+  private static final int LONGEST_PASSWORD = 128;
 
   static final List<Detector> ALL =
       List.of(
@@ -103,12 +103,16 @@ final class Credentials {
               Credentials::isPassword,
               "jdbc:oracle:thin:"),
           structured(
-              "connection_string",
-              "(?i:password|pwd)\\s{0,2}=\\s{0,2}[\"'{]?" + PASSWORD_IN_STRING,
-              (text, start, end) ->
-                  isPassword(text, start, end) && isInConnectionString(text, start, end),
-              "password",
-              "pwd"),
+                  "connection_string",
+                  "(?i:password|pwd)\\s{0,2}=\\s{0,2}[\"'{]?()",
+                  (text, start, end) ->
+                      end - start >= 3
+                          && isInConnectionString(text, start, end)
+                          && isPassword(text, start, end),
+                  "password",
+                  "pwd")
+              .within(16)
+              .extendedBy((text, start, end) -> endOfPassword(text, start)),
           structured(
               "basic_auth_header",
               "(?i:basic)\\s{1,3}([A-Za-z0-9+/]{6,}={0,2})",
@@ -233,6 +237,23 @@ final class Credentials {
         && Values.isRandom(value)
         && !Placeholders.isReference(value)
         && !Placeholders.isName(value);
+  }
+
+  /** Looked for by hand: an expression that counts to 128 costs as much for each character. */
+  static int endOfPassword(String text, int start) {
+    int limit = Math.min(text.length(), start + LONGEST_PASSWORD);
+    int end = start;
+    while (end < limit && !endsPassword(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean endsPassword(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', '\f', '\r', ';', '"', '\'', '&', '<', '>', '`' -> true;
+      default -> false;
+    };
   }
 
   private static boolean isInConnectionString(String text, int start, int end) {

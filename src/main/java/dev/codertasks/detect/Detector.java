@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How one kind of secret is recognised, at the places where one of its keywords occurs. */
 sealed interface Detector permits PatternDetector, NearDetector {
 
-  /** Lower-case ASCII words; no text without one of them holds this kind of secret. */
+  /** Lower-case words; no text without one of them holds this kind of secret. */
   List<String> keywords();
 
   /** The secret whose keyword begins at {@code at}, or null. */

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Finds which of many words occur where in a text, without regard to ASCII case, in one pass whose
- * cost does not depend on how many words there are (Aho and Corasick, as a complete table).
- * Immutable and thread-safe.
+ * Finds which of many words occur where in a text, without regard to case, in one pass whose cost
+ * does not depend on how many words there are (Aho and Corasick, as a complete table). Immutable
+ * and thread-safe.
  */
 final class Keywords {
   private static final int ROOT = 0;
   private static final int NONE = -1;
 
-  /** Column of each ASCII character in the table; column 0 is for what occurs in no word. */
-  private final byte[] columns = new byte[128];
+  /** Column of each character in the table; column 0 is for what occurs in no word. */
+  private final byte[] columns = new byte[1 << Character.SIZE];
 
   private final int width;
   private final int[] next;
@@ -33,7 +33,7 @@ final class Keywords {
     void found(int word, int start);
   }
 
-  /** For lower-case ASCII words, each of them once. */
+  /** For lower-case words, each of them once. */
   Keywords(List<String> words) {
     int used = 0;
     int states = 1;
@@ -43,11 +43,9 @@ final class Keywords {
         char c = w.charAt(i);
         if (columns[c] == 0) {
           columns[c] = (byte) ++used;
+          columns[Character.toUpperCase(c)] = columns[c];
         }
       }
-    }
-    for (int c = 'A'; c <= 'Z'; c++) {
-      columns[c] = columns[c + ('a' - 'A')];
     }
     width = used + 1;
     next = new int[states * width];
@@ -102,8 +100,7 @@ final class Keywords {
   void scan(String text, Hits hits) {
     int state = ROOT;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      state = c < 128 ? next[state * width + columns[c]] : ROOT;
+      state = next[state * width + columns[text.charAt(i)]];
       for (int s = state; s != ROOT; s = shorter[s]) {
         if (word[s] != NONE) {
           hits.found(word[s], i + 1 - lengths[word[s]]);

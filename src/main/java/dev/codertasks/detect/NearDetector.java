@@ -46,13 +46,19 @@ final class NearDetector implements Detector {
       while (end < longest && Values.isTokenCharacter(text.charAt(end))) {
         end++;
       }
-      Secrets.Match match = end - start < SHORTEST ? null : in(text, at, start, end);
+      boolean onlyName = start == at && !hasValue(text, start, end);
+      Secrets.Match match = end - start < SHORTEST || onlyName ? null : in(text, at, start, end);
       if (match != null) {
         return match;
       }
       start = end + 1;
     }
     return null;
+  }
+
+  /** Whether there is an assignment in the word that begins with the vendor's name. */
+  private static boolean hasValue(String text, int start, int end) {
+    return text.indexOf('=', start, end) >= 0;
   }
 
   /** Looks in one word; in {@code NAME=value} only the value counts, and no full stop after it. */

@@ -25,11 +25,11 @@ final class PatternDetector implements Detector {
    * @param before it begins so many characters before the keyword, or {@link #WORD}
    * @param after how far past the keyword's beginning it may look; a token goes on to its end
    */
-  private record Window(int before, int after, Retry retry) {
+  private record Window(int before, int after, Retry retry, Guard guard) {
     /** It begins with the word that the keyword stands in. */
     static final int WORD = -1;
 
-    static final Window DEFAULT = new Window(0, REACH, (text, at) -> at + 1);
+    static final Window DEFAULT = new Window(0, REACH, (text, at) -> at + 1, (text, at) -> true);
   }
 
   /**
@@ -38,6 +38,11 @@ final class PatternDetector implements Detector {
    */
   private interface Retry {
     int next(String text, int at);
+  }
+
+  /** A quick look that spares the expression where it cannot match. */
+  interface Guard {
+    boolean mayMatch(String text, int at);
   }
 
   /** Whether what the expression found is a secret after all. */
@@ -99,7 +104,7 @@ final class PatternDetector implements Detector {
   static PatternDetector around(String kind, String keyword, int before, String regex) {
     return structured(
             kind, regex, (text, start, end) -> Values.isRandom(text.substring(start, end)), keyword)
-        .in(new Window(before, REACH, Window.DEFAULT.retry));
+        .in(new Window(before, REACH, Window.DEFAULT.retry, Window.DEFAULT.guard));
   }
 
   /** The same, but all of the word before the keyword belongs to it, however long. */
@@ -135,17 +140,22 @@ final class PatternDetector implements Detector {
 
   /** This one, where the expression stays on the keyword's line, and in one command of it. */
   PatternDetector onLine() {
-    return in(new Window(window.before, LINE, PatternDetector::endOfCommand));
+    return in(new Window(window.before, LINE, PatternDetector::endOfCommand, window.guard));
   }
 
   /** This one, where the expression begins with a run of word characters without a limit. */
   PatternDetector afterRun() {
-    return in(new Window(window.before, REACH, PatternDetector::endOfRun));
+    return in(new Window(window.before, REACH, PatternDetector::endOfRun, window.guard));
   }
 
   /** This one, looking no further than so many characters. */
   PatternDetector within(int characters) {
-    return in(new Window(window.before, characters, window.retry));
+    return in(new Window(window.before, characters, window.retry, window.guard));
+  }
+
+  /** This one, tried only where a quick look does not say no. */
+  PatternDetector onlyIf(Guard guard) {
+    return in(new Window(window.before, window.after, window.retry, guard));
   }
 
   private PatternDetector in(Window other) {
@@ -167,6 +177,29 @@ final class PatternDetector implements Detector {
     if (prefix != null && !text.startsWith(prefix, at)) {
       return null;
     }
+    if (!window.guard.mayMatch(text, at)) {
+      return null;
+    }
+    Secrets.Match match = inOnePiece(text, at);
+    boolean ownFormat = prefix != null || window.before != 0;
+    return ownFormat ? acrossLines(text, at, match) : match;
+  }
+
+  /** The longer secret that there is when a line break inside it is undone. */
+  private Secrets.@Nullable Match acrossLines(
+      String text, int at, Secrets.@Nullable Match inOnePiece) {
+    Unwrapped unwrapped = Unwrapped.around(text, at, inOnePiece == null);
+    Secrets.Match joined = unwrapped == null ? null : inOnePiece(unwrapped.text(), unwrapped.at());
+    if (unwrapped == null || joined == null) {
+      return inOnePiece;
+    }
+    int end = unwrapped.originalEnd(joined.end());
+    return inOnePiece == null || (end > inOnePiece.end() && unwrapped.endsWord(joined.end()))
+        ? new Secrets.Match(kind, unwrapped.originalStart(joined.start()), end, confidence)
+        : inOnePiece;
+  }
+
+  private Secrets.@Nullable Match inOnePiece(String text, int at) {
     int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
     int to = Math.min(text.length(), at + window.after);
     if (from < 0 || ((prefix != null || from < at) && !beginsAt(text, from))) {

@@ -7,8 +7,8 @@ final class Placeholders {
   private static final Pattern REFERENCE =
       Pattern.compile(
           // $VAR, ${VAR}, $(cmd), %VAR%, {{ x }}, <x>, #{x}, @Value, *alias, !tag, [x]
-          "\\$[A-Za-z_{(].*|.*\\$\\{.*|.*\\{\\{.*|.*\\$\\(.*|%[A-Za-z_]\\w*%|\\{.*|<.*|#\\{.*|[@&*!][A-Za-z_./-]+"
-              + "|\\[.*|.*%\\(.*|\\*+|[xX]{3,}|\\.{3,}|…+|\\?+|-+|_+|\\\\?\\$\\\\?\\{?.*"
+          "\\$[A-Za-z_{(].*|%[A-Za-z_]\\w*%|\\{.*|<.*|#\\{.*|[@&*!][A-Za-z_./-]+"
+              + "|\\[.*|\\*+|[xX]{3,}|\\.{3,}|…+|\\?+|-+|_+|\\\\?\\$\\\\?\\{?.*"
               // getenv("X"), config[0], new X(), a.b.c, process.env.X
               + "|[A-Za-z_$][\\w.:>$-]*[\\[(].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+"
               // %s, %v, :param, /run/secrets/x, ./x, ~/x, file.yaml
@@ -28,7 +28,22 @@ final class Placeholders {
 
   /** Whether it says where a value comes from instead of being one. */
   static boolean isReference(String value) {
-    return REFERENCE.matches(value);
+    return containsTemplate(value) || (REFERENCE.matches(value) && !isDrawnWithFullStop(value));
+  }
+
+  /** Looked for without an expression, which would go on to the end of every value for it. */
+  private static boolean containsTemplate(String value) {
+    return value.contains("${")
+        || value.contains("{{")
+        || value.contains("$(")
+        || value.contains("%(");
+  }
+
+  /** {@code g2b7.k9x1}: a dotted name has no such mixture, a password may. */
+  private static boolean isDrawnWithFullStop(String value) {
+    return value.indexOf('.') > 0
+        && value.chars().allMatch(c -> c == '.' || Values.isAlphanumeric((char) c))
+        && Values.turns(value) >= 5;
   }
 
   /** Whether it is made of words: {@code my-app-secret-v2}, {@code newPassword1}. */

@@ -138,6 +138,18 @@ final class Values {
     return SECRET_WORDS.stream().anyMatch(around::contains);
   }
 
+  /** How often a letter and a digit stand side by side. */
+  static int turns(String value) {
+    int turns = 0;
+    for (int i = 1; i < value.length(); i++) {
+      char before = value.charAt(i - 1);
+      char c = value.charAt(i);
+      boolean both = isAlphanumeric(before) && isAlphanumeric(c);
+      turns += both && (before <= '9') != (c <= '9') ? 1 : 0;
+    }
+    return turns;
+  }
+
   /** Bits per character, by the value's own frequencies. */
   static double entropy(String value) {
     double bits = 0;

@@ -7,9 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Texts of the test resources, one a line. */
 final class Corpus {
+  private static final Pattern CODE_POINT = Pattern.compile("\\\\u\\{([0-9a-f]+)}");
+
   private Corpus() {}
 
   /**
@@ -29,11 +33,23 @@ final class Corpus {
       return new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> line.replace("¦", "").replace('⏎', '\n'))
+          .map(line -> line.replace("¦", "").replace('⏎', '\n').replace('␍', '\r'))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same, with code points that are written as a number in braces. */
+  static List<String> escapedLines(String resource) {
+    return lines(resource).stream().map(Corpus::unescaped).toList();
+  }
+
+  private static String unescaped(String line) {
+    return CODE_POINT
+        .matcher(line)
+        .replaceAll(
+            m -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(m.group(1), 16))));
   }
 
   static List<Labelled> labelled(String resource) {

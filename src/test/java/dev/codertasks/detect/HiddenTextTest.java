@@ -115,6 +115,26 @@ class HiddenTextTest {
     return Corpus.lines("multilingual.txt").stream().map(HiddenTextTest::unescaped).toList();
   }
 
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void findsAttack(String text) {
+    assertThat(HiddenText.find(text)).isNotEmpty();
+  }
+
+  static List<String> attacks() {
+    return Corpus.escapedLines("fresh-hidden.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("multilingual")
+  void leavesTextOfManyScriptsAlone(String text) {
+    assertThat(HiddenText.find(text)).isEmpty();
+  }
+
+  static List<String> multilingual() {
+    return Corpus.escapedLines("fresh-multilingual.txt");
+  }
+
   private static String unescaped(String line) {
     return Pattern.compile("\\\\u([0-9a-f]{4})")
         .matcher(line)
