@@ -1,5 +1,8 @@
 package dev.codertasks.server;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonpCharacterEscapes;
@@ -22,9 +25,18 @@ final class McpJson {
                   // U+2028 and U+2029 end a line for some readers, such as Node's readline.
                   .characterEscapes(JsonpCharacterEscapes.instance())
                   .build())
+          .addMixIn(ElicitRequest.class, ModeIsAProperty.class)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private McpJson() {}
+
+  /** The SDK has Jackson write the mode twice, at which Jackson refuses to write the question. */
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      include = JsonTypeInfo.As.EXISTING_PROPERTY,
+      property = "mode",
+      defaultImpl = ElicitFormRequest.class)
+  private interface ModeIsAProperty {}
 }
