@@ -1,7 +1,8 @@
 package dev.codertasks.server;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
+import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonpCharacterEscapes;
@@ -24,14 +25,18 @@ final class McpJson {
                   // U+2028 and U+2029 end a line for some readers, such as Node's readline.
                   .characterEscapes(JsonpCharacterEscapes.instance())
                   .build())
+          .addMixIn(ElicitRequest.class, ModeIsAProperty.class)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .addMixIn(ElicitFormRequest.class, WithoutSecondMode.class)
           .build();
 
-  /** The SDK says the mode of an elicitation twice, which Jackson refuses to write. */
-  @JsonIgnoreProperties("mode")
-  private interface WithoutSecondMode {}
-
   private McpJson() {}
+
+  /** The SDK has Jackson write the mode twice, at which Jackson refuses to write the question. */
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      include = JsonTypeInfo.As.EXISTING_PROPERTY,
+      property = "mode",
+      defaultImpl = ElicitFormRequest.class)
+  private interface ModeIsAProperty {}
 }

@@ -112,7 +112,7 @@ final class McpProtocol {
     }
     Optional<String> refusal =
         request.method().equals("tools/call")
-            ? session.offer().dispatcher().refusal(request.params())
+            ? session.offer().refusal(request.params())
             : Optional.empty();
     if (refusal.isPresent()) {
       refuse(reply, request, INVALID_PARAMS, refusal.get());
@@ -167,11 +167,10 @@ final class McpProtocol {
         MessageWriter.encode(JSONRPCResponse.result(request.id(), withAbilities(result, caller))));
   }
 
-  /** The SDK's server knows of tools alone, and thinks that it can always speak by itself. */
   private InitializeResult withAbilities(InitializeResult result, Caller caller) {
     return new InitializeResult(
         result.protocolVersion(),
-        caller.offer().beside().capabilities(!stateless && !caller.delegated()),
+        caller.offer().capabilities(result.capabilities(), !stateless && !caller.delegated()),
         result.serverInfo(),
         result.instructions(),
         result.meta());

@@ -7,9 +7,11 @@ import dev.codertasks.tool.ToolCatalog;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
@@ -18,9 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,7 +48,9 @@ public final class Offer {
               Implementation.builder("unknown", "0").build())
           .build();
 
-  private final ToolDispatcher dispatcher;
+  /** Null when the SDK's server knows of everything itself. */
+  private final @Nullable ToolDispatcher dispatcher;
+
   private final BesideTools beside;
   private final ResourceCatalog resources;
   private final Duration callTimeout;
@@ -70,8 +76,36 @@ public final class Offer {
     SdkServer.build(McpServer.sync(provider), tools, dispatcher, version, MAPPER);
   }
 
-  ToolDispatcher dispatcher() {
-    return dispatcher;
+  /**
+   * One of no catalogue.
+   *
+   * @param told tells the SDK's server all that it has, of which it speaks for itself
+   */
+  Offer(Consumer<SyncSpecification<?>> told, Duration callTimeout) {
+    ToolCatalog none = ToolCatalog.of(List.of());
+    this.resources = ResourceCatalog.of(none);
+    this.beside = new BesideTools(none, resources);
+    this.callTimeout = callTimeout;
+    this.dispatcher = null;
+    SyncSpecification<?> specification = McpServer.sync(provider);
+    told.accept(specification);
+    SdkServer.build(specification, MAPPER);
+  }
+
+  /** Why the params of a {@code tools/call} cannot be dispatched, or empty. */
+  Optional<String> refusal(Map<String, Object> params) {
+    return dispatcher == null ? Optional.empty() : dispatcher.refusal(params);
+  }
+
+  /**
+   * What there is. The SDK's server knows of the catalogue's tools alone, and thinks that it can
+   * always speak by itself.
+   *
+   * @param said by the SDK's server
+   * @param subscribable whether the transport keeps {@link Subscriptions}
+   */
+  ServerCapabilities capabilities(ServerCapabilities said, boolean subscribable) {
+    return dispatcher == null ? said : beside.capabilities(subscribable);
   }
 
   BesideTools beside() {

@@ -19,13 +19,20 @@ final class SdkServer {
       ToolDispatcher dispatcher,
       String version,
       McpJsonMapper mapper) {
-    McpSyncServer _ =
+    build(
         specification
             .serverInfo(
                 Implementation.builder("coder-tasks-mcp", version).title("Coder Tasks").build())
             .instructions(Instructions.of(tools))
             .capabilities(ServerCapabilities.builder().tools(false).build())
-            .tools(dispatcher.specifications())
+            .tools(dispatcher.specifications()),
+        mapper);
+  }
+
+  /** Builds one that has been told what it offers. */
+  static void build(SyncSpecification<?> specification, McpJsonMapper mapper) {
+    McpSyncServer _ =
+        specification
             // Arguments are read by the catalogue, and schemas are checked in tests.
             .validateToolInputs(false)
             .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(null))

@@ -68,7 +68,7 @@ class ElicitationTest {
               + "}");
 
       assertThat(question.at("/params/message").stringValue()).isEqualTo("May I? x");
-      assertThat(question.at("/params/mode").stringValue("form")).isEqualTo("form");
+      assertThat(question.at("/params/mode").stringValue()).isEqualTo("form");
       assertThat(question.at("/params/requestedSchema/required/0").stringValue())
           .isEqualTo("agree");
       assertThat(client.answer(1).toString()).contains(answer);
