@@ -140,11 +140,15 @@ final class Gate {
    * @throws TaskException.PolicyDenied when no word would help
    */
   boolean asksPerson(Attempt attempt, Deed deed) {
-    Decision decision = judge(attempt.coder(), deed).decision();
-    if (decision.effect() == Effect.DENY) {
-      throw new TaskException.PolicyDenied(decision, null);
+    try {
+      Decision decision = judge(attempt.coder(), deed).decision();
+      if (decision.effect() == Effect.DENY) {
+        throw new TaskException.PolicyDenied(decision, null);
+      }
+      return decision.effect() == Effect.CONFIRM && attempt.call().person().canBeAsked();
+    } catch (LedgerUnavailableException e) {
+      throw new TaskException.StateUnavailable(String.valueOf(e.getMessage()));
     }
-    return decision.effect() == Effect.CONFIRM && attempt.call().person().canBeAsked();
   }
 
   /** A verdict, and what it was based on. */

@@ -33,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -507,6 +508,22 @@ class GateTest {
     assertThatThrownBy(() -> unrecorded.pause("a", soon())).isInstanceOf(StateUnavailable.class);
     assertThat(changes()).hasSize(1);
     assertThat(unrecorded.status("a", soon()).name()).isEqualTo("a");
+  }
+
+  @Test
+  void saysThatItCannotCountBeforeItPlansADelete() {
+    create("a");
+    Safety whole = TestSafety.with(SHIPPED, ledger, audit);
+    Safety uncounted =
+        new Safety(
+            whole.policy(),
+            () -> new FileLedger(Path.of("/dev/null/state"), Clock.systemUTC()),
+            whole.audit(),
+            null);
+
+    assertThatThrownBy(() -> service(uncounted).delete("a", null, soon()))
+        .isInstanceOf(StateUnavailable.class);
+    assertThat(changes()).hasSize(1);
   }
 
   @Test
