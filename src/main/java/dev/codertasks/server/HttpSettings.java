@@ -59,7 +59,7 @@ public record HttpSettings(
     /** Of all principals together; more is a 503. */
     static final int CALLS = 2_048;
 
-    public static final Limits DEFAULT = new Limits(1024 * 1024, 4_096, 10_000, 1_000, 50, 50);
+    public static final Limits DEFAULT = new Limits(1024 * 1024, 4_096, 10_000, 1_000, 200, 100);
 
     /** For the one user of a machine, from whom nobody needs protection. */
     public Limits ofOneUser() {

@@ -54,7 +54,7 @@ public final class ConformanceServer implements AutoCloseable {
     Caller anybody = new Caller("anybody", offer, RunningServer.noTasks());
     return new ConformanceServer(
         HttpServer.start(
-            HttpTestServer.SETTINGS,
+            HttpTestServer.with(HttpSettings.Limits.DEFAULT.ofOneUser()),
             _ -> new Identity.Known(anybody),
             new HttpMetrics(),
             Optional::empty));
