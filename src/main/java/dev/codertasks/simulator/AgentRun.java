@@ -137,7 +137,7 @@ final class AgentRun {
     return switch (act) {
       case Act.Die _, Act.SwitchOff _, Act.LoseApp _ -> true;
       case Act.Report _, Act.Write _, Act.Rewrite _, Act.Prompted _ -> false;
-      case Act.Told _, Act.TurnDeaf _ -> false;
+      case Act.Told _, Act.TurnDeaf _, Act.RunAhead _ -> false;
     };
   }
 
@@ -230,22 +230,33 @@ final class AgentRun {
 
   List<Entry> log(Instant now) {
     List<Entry> log = new ArrayList<>();
-    done(now).forEach(event -> apply(event, log));
+    Duration ahead = ahead(now);
+    done(now).forEach(event -> apply(event, event.at().plus(ahead), log));
     return log;
   }
 
-  private void apply(Event event, List<Entry> log) {
+  private Duration ahead(Instant now) {
+    Duration ahead = Duration.ZERO;
+    for (Event event : done(now)) {
+      if (event.act() instanceof Act.RunAhead(Duration by)) {
+        ahead = by;
+      }
+    }
+    return ahead;
+  }
+
+  private void apply(Event event, Instant time, List<Entry> log) {
     switch (event.act()) {
-      case Act.Told(String text) -> log.add(new Entry(log.size(), text, "input", event.at()));
-      case Act.Write(String text) ->
-          log.add(new Entry(log.size(), filled(text), "output", event.at()));
+      case Act.Told(String text) -> log.add(new Entry(log.size(), text, "input", time));
+      case Act.Write(String text) -> log.add(new Entry(log.size(), filled(text), "output", time));
       case Act.Rewrite(String text) -> {
         boolean output = !log.isEmpty() && log.getLast().type().equals("output");
         int id = output ? log.removeLast().id() : log.size();
-        log.add(new Entry(id, filled(text), "output", event.at()));
+        log.add(new Entry(id, filled(text), "output", time));
       }
-      case Act.Prompted() -> log.add(new Entry(log.size(), prompt, "input", event.at()));
-      case Act.Report _, Act.Die _, Act.SwitchOff _, Act.LoseApp _, Act.TurnDeaf _ -> {}
+      case Act.Prompted() -> log.add(new Entry(log.size(), prompt, "input", time));
+      case Act.Report _, Act.Die _, Act.SwitchOff _, Act.LoseApp _ -> {}
+      case Act.TurnDeaf _, Act.RunAhead _ -> {}
     }
   }
 

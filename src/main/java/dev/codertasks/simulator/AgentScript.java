@@ -96,6 +96,9 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
 
     /** From now on it takes text and does not react: Coder calls that rejected. */
     record TurnDeaf() implements Act {}
+
+    /** Its workspace's clock, and so every time in its log, turns out to be this far ahead. */
+    record RunAhead(Duration by) implements Act {}
   }
 
   static Duration ms(long millis) {
@@ -238,8 +241,8 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
   /**
    * The script that a prompt of the demo world asks for: the words behind {@code simulate:} choose
    * one of finish, silent, early-idle, flicker, fail-build, quota, no-provisioner, slow-start,
-   * fail-script, no-agent, lost-agent, agent-off, app-down, deaf, big-log, fail; everything else is
-   * {@link #demo}.
+   * fail-script, no-agent, lost-agent, agent-off, app-down, deaf, clock-ahead, big-log, fail;
+   * everything else is {@link #demo}.
    */
   static AgentScript byPrompt(String prompt) {
     int at = prompt.indexOf("simulate:");
@@ -261,6 +264,7 @@ public record AgentScript(Start start, List<Step> first, List<Step> reply) {
       case "agent-off" -> demo().until(Duration.ofSeconds(6), new Act.SwitchOff());
       case "app-down" -> demo().until(Duration.ofSeconds(6), new Act.LoseApp());
       case "deaf" -> demo().until(Duration.ZERO, new Act.TurnDeaf());
+      case "clock-ahead" -> finishing().until(Duration.ZERO, new Act.RunAhead(Duration.ofHours(1)));
       case "big-log" -> bigLog(20);
       case "fail" -> reportingFailure();
       default -> demo();

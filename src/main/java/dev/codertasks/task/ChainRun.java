@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call that brings a chain further: looks where each step stands, starts what can start, and
- * goes on until the chain has ended or the time is up. It remembers nothing, so any other call, in
- * any process, goes on from there. Used once, by one thread.
+ * goes on until the chain has ended or the time is up. Nothing that matters is remembered, so any
+ * other call, in any process, goes on from there. Used once, by one thread.
  */
 final class ChainRun {
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
@@ -51,7 +51,12 @@ final class ChainRun {
   private final Set<String> putOff = new HashSet<>();
 
   /** What a run works with. */
-  record Parts(TaskReader reader, TaskCreation creation, Gate gate, Principal principal) {}
+  record Parts(
+      TaskReader reader,
+      TaskCreation creation,
+      Gate gate,
+      Principal principal,
+      Sightings sightings) {}
 
   ChainRun(Attempt attempt, ChainRequest request, Parts parts) {
     this.attempt = attempt;
@@ -154,7 +159,7 @@ final class ChainRun {
     if (!task.displayName().equals(chain.displayName(step))) {
       throw new TaskException.ChainConflict(chain.name(), step.id(), name);
     }
-    TaskReader.Reading reading = parts.reader().read(attempt.coder(), task);
+    TaskReader.Reading reading = parts.reader().read(attempt.coder(), task, parts.sightings());
     TaskView view = reading.view();
     return new StepStatus(step.id(), name, state(reading), view, null);
   }
@@ -169,14 +174,13 @@ final class ChainRun {
     };
   }
 
-  /** Where the log cannot tell, the phase has already waited for long. */
   private static boolean isStill(TaskReader.Reading reading) {
     LogTail log = reading.log();
     if (log == null || !log.answered()) {
       return false;
     }
     Duration still = log.stillFor(reading.view().asOf());
-    return still == null || still.compareTo(STILL) >= 0;
+    return still != null && still.compareTo(STILL) >= 0;
   }
 
   // ---- starting

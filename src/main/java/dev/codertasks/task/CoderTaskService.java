@@ -62,7 +62,7 @@ public final class CoderTaskService implements TaskService {
     this.lifecycle = new TaskLifecycle(reader, gate);
     this.messages = new TaskMessages(coder, new Listening.Means(reader, watcher, lifecycle), gate);
     this.deletion = new TaskDeletion(reader, dashboard, principal, gate);
-    this.chains = new ChainRun.Parts(reader, creation, gate, principal);
+    this.chains = new ChainRun.Parts(reader, creation, gate, principal, new Sightings());
   }
 
   @Override

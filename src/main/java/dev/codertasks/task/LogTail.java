@@ -52,10 +52,10 @@ record LogTail(
     if (last == null) {
       return null;
     }
-    if (last.time().isBefore(NO_TIME_BEFORE) || last.time().isAfter(now)) {
-      return sameSince == null ? null : Duration.between(sameSince, now);
+    if (tells(last.time(), now)) {
+      return Duration.between(last.time(), now);
     }
-    return Duration.between(last.time(), now);
+    return sameSince == null ? null : Duration.between(sameSince, now);
   }
 
   /** The same tail, first seen like this then. */
@@ -63,9 +63,31 @@ record LogTail(
     return new LogTail(this.first, last, lastInput, lastOutput, first);
   }
 
+  /** Tells one end of a log from another. */
+  long hash() {
+    return last == null
+        ? Hashing.START
+        : Hashing.add(Hashing.add(Hashing.START, last.id()), last.content());
+  }
+
   /** How long ago the log began, or null when that cannot be told. */
   @Nullable Duration age(Instant now) {
-    return first == null || first.isBefore(NO_TIME_BEFORE) ? null : Duration.between(first, now);
+    return first == null || !tells(first, now) ? null : Duration.between(first, now);
+  }
+
+  /**
+   * How long ago something was said to the agent last, or null when that cannot be told or nothing
+   * was.
+   */
+  @Nullable Duration sinceInput(Instant now) {
+    return lastInput == null || !tells(lastInput.time(), now)
+        ? null
+        : Duration.between(lastInput.time(), now);
+  }
+
+  /** Whether a time can be that of something that has happened. */
+  private static boolean tells(Instant time, Instant now) {
+    return !time.isBefore(NO_TIME_BEFORE) && !time.isAfter(now);
   }
 
   /** Whether the agent has answered the newest input, or greeted when there was none. */

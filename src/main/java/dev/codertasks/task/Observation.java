@@ -53,10 +53,7 @@ record Observation(UUID id, @Nullable TaskView view, @Nullable LogTail log, Inst
 
   /** The newest entry of the log; where that was not read, what the agent last reported. */
   long tail() {
-    LogEntry last = log == null ? null : log.last();
-    return last == null
-        ? Hashing.add(Hashing.START, report())
-        : Hashing.add(Hashing.add(Hashing.START, last.id()), last.content());
+    return log == null || log.last() == null ? Hashing.add(Hashing.START, report()) : log.hash();
   }
 
   /**

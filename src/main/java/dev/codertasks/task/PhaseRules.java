@@ -141,8 +141,8 @@ record PhaseRules(
     if (log == null) {
       return false;
     }
-    Duration since =
-        log.lastInput() == null ? log.age(now) : Duration.between(log.lastInput().time(), now);
+    Duration told = log.lastInput() == null ? log.age(now) : log.sinceInput(now);
+    Duration since = told == null ? log.stillFor(now) : told;
     return since != null && since.compareTo(NO_STATE_GRACE) >= 0;
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,10 +65,21 @@ final class TaskReader {
   }
 
   Reading read(CoderApi coder, Task task) {
+    return read(coder, task, UnaryOperator.identity());
+  }
+
+  /** The same, where a log that cannot tell how still it is may be read again. */
+  Reading read(CoderApi coder, Task task, Sightings sightings) {
+    return read(
+        coder, task, log -> log.seenSince(sightings.since(task.id(), log.hash(), coder.now())));
+  }
+
+  private Reading read(CoderApi coder, Task task, UnaryOperator<LogTail> dating) {
     PhaseRules first = rules(coder, task, null, null);
     @Nullable Workspace workspace =
         first.needsWorkspace() ? Builds.workspace(coder, task).orElse(null) : null;
-    @Nullable LogTail log = first.needsLog() ? LogTail.read(coder, task) : null;
+    @Nullable LogTail read = first.needsLog() ? LogTail.read(coder, task) : null;
+    @Nullable LogTail log = read == null ? null : dating.apply(read);
     return new Reading(view(coder, rules(coder, task, workspace, log)), log);
   }
 

@@ -9,6 +9,7 @@ import dev.codertasks.coder.CoderSettings;
 import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.SessionToken;
 import dev.codertasks.output.Sanitizer;
+import dev.codertasks.simulator.AgentScript.Act;
 import dev.codertasks.simulator.ManualClock;
 import dev.codertasks.simulator.Received;
 import dev.codertasks.simulator.SimulatedCoder;
@@ -162,6 +163,28 @@ class ChainTest {
         .contains("<<task-output ")
         .endsWith("task-output>>\n Be strict.")
         .doesNotContain("{{");
+  }
+
+  /** As where the workspace's clock runs ahead of Coder's. */
+  @Test
+  void looksForThirtySecondsItselfWhereTheLogsTimesTellNothing() {
+    CoderTaskService process = process();
+    ChainRequest chain = request(OnFailure.STOP, step("a", "Fix a."));
+    ChainStatus begun = process.runChain(chain, soon());
+    untilSettled();
+    coder.happen(step(begun, "a").task(), new Act.RunAhead(Duration.ofHours(1)));
+
+    ChainStatus first = process.runChain(chain, soon());
+    clock.advance(Duration.ofSeconds(29));
+    ChainStatus soonAfter = process.runChain(chain, soon());
+    clock.advance(Duration.ofSeconds(2));
+    ChainStatus other = process().runChain(chain, soon());
+    ChainStatus last = process.runChain(chain, soon());
+
+    assertThat(state(first, "a")).isEqualTo(StepState.RUNNING);
+    assertThat(state(soonAfter, "a")).isEqualTo(StepState.RUNNING);
+    assertThat(state(other, "a")).isEqualTo(StepState.RUNNING);
+    assertThat(state(last, "a")).isEqualTo(StepState.DONE);
   }
 
   @Test

@@ -176,6 +176,16 @@ class PhaseRulesTest {
   }
 
   @Test
+  void anAgentThatNeverReportsIsIdleOnceAClockAheadWasSeenStillForAsLong() {
+    LogTail ahead = log(in(-70), out(-60));
+
+    assertThat(phase(SomeTask.active(), null, ahead.seenSince(NOW.minusSeconds(29))))
+        .isEqualTo(Phase.WORKING);
+    assertThat(phase(SomeTask.active(), null, ahead.seenSince(NOW.minusSeconds(30))))
+        .isEqualTo(Phase.IDLE);
+  }
+
+  @Test
   void completeAndFailedCountUnlessSomethingWasSaidSince() {
     LogTail answered = log(in(90), out(70));
     LogTail asked = log(in(5));
