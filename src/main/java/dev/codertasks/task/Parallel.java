@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks several things of Coder at once. */
 final class Parallel {
@@ -28,6 +31,36 @@ final class Parallel {
       throw new CoderException.Cancelled("wait");
     }
   }
+
+  /**
+   * Likewise, without those that Coder failed at.
+   *
+   * @param trouble told why each of those is missing
+   * @throws CoderException when nothing at all came of it
+   */
+  static <T, R> List<R> mapWhatCan(
+      List<T> items, Function<T, R> function, Consumer<CoderException> trouble) {
+    List<Tried<R>> all =
+        map(
+            items,
+            item -> {
+              try {
+                return new Tried<>(function.apply(item), null);
+              } catch (CoderException e) {
+                return new Tried<>(null, e);
+              }
+            });
+    List<R> done = all.stream().flatMap(tried -> Stream.ofNullable(tried.result())).toList();
+    List<CoderException> troubles =
+        all.stream().flatMap(tried -> Stream.ofNullable(tried.trouble())).toList();
+    if (done.isEmpty() && !troubles.isEmpty()) {
+      throw troubles.getFirst();
+    }
+    troubles.forEach(trouble);
+    return done;
+  }
+
+  private record Tried<R>(@Nullable R result, @Nullable CoderException trouble) {}
 
   private static <R> R result(Future<R> future) {
     try {

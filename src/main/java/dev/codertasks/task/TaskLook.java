@@ -1,6 +1,7 @@
 package dev.codertasks.task;
 
 import dev.codertasks.coder.CoderApi;
+import dev.codertasks.coder.CoderException;
 import dev.codertasks.coder.TaskFilter;
 import dev.codertasks.coder.TaskRef;
 import dev.codertasks.coder.model.Task;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,12 @@ final class TaskLook {
   /**
    * What a look saw.
    *
-   * @param seen without the tasks of which nothing is known before their turn has come
+   * @param seen without the tasks that Coder failed to show, and those of which nothing is known
+   *     before their turn has come
    * @param requests how many it took, about
+   * @param trouble why tasks are missing; null when none is for that
    */
-  record Sight(List<Observation> seen, int requests) {}
+  record Sight(List<Observation> seen, int requests, @Nullable CoderException trouble) {}
 
   /**
    * Looks once.
@@ -63,8 +67,9 @@ final class TaskLook {
       Function<UUID, WaitCursor.@Nullable Mark> known) {
     looks++;
     askedAt.keySet().retainAll(ids);
+    List<CoderException> troubles = new ArrayList<>();
     Map<UUID, Optional<Task>> tasks = new HashMap<>();
-    int requests = read(api, ids, list, tasks);
+    int requests = read(api, ids, list, tasks, troubles::add);
     List<Observation> seen = new ArrayList<>();
     List<Task> moving = new ArrayList<>();
     tasks.forEach((id, task) -> {
@@ -80,17 +85,19 @@ final class TaskLook {
     List<Task> chosen = new ArrayList<>();
     requests += choose(api, moving, chosen);
     seen.addAll(
-        Parallel.map(
+        Parallel.mapWhatCan(
             chosen,
-            task -> reader.observe(api, task, before.apply(task.id()), known.apply(task.id()))));
-    return new Sight(seen, requests);
+            task -> reader.observe(api, task, before.apply(task.id()), known.apply(task.id())),
+            troubles::add));
+    return new Sight(seen, requests, troubles.isEmpty() ? null : troubles.getFirst());
   }
 
   private static int read(
       CoderApi api,
       Set<UUID> ids,
       @Nullable Map<UUID, Phase> list,
-      Map<UUID, Optional<Task>> tasks) {
+      Map<UUID, Optional<Task>> tasks,
+      Consumer<CoderException> trouble) {
     boolean listed = list != null || ids.size() > SINGLE_READS;
     if (listed) {
       Instant now = api.now();
@@ -106,10 +113,8 @@ final class TaskLook {
           });
     }
     List<UUID> missing = ids.stream().filter(id -> !tasks.containsKey(id)).toList();
-    List<Optional<Task>> read = Parallel.map(missing, id -> api.task(new TaskRef.ById(id)));
-    for (int i = 0; i < missing.size(); i++) {
-      tasks.put(missing.get(i), read.get(i));
-    }
+    Parallel.mapWhatCan(missing, id -> Map.entry(id, api.task(new TaskRef.ById(id))), trouble)
+        .forEach(read -> tasks.put(read.getKey(), read.getValue()));
     return missing.size() + (listed ? 1 : 0);
   }
 

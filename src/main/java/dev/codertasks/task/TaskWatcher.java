@@ -7,6 +7,7 @@ import dev.codertasks.coder.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ final class TaskWatcher {
   /** The phases of all tasks, where somebody watches the list and it was read. */
   private @Nullable Map<UUID, Phase> listed;
 
-  private @Nullable CoderException failure;
+  private @Nullable RuntimeException failure;
   private @Nullable Thread thread;
   private boolean hurried;
   private long look;
@@ -81,7 +82,8 @@ final class TaskWatcher {
     try {
       Watch watch = new Watch(mine, known, look);
       watches.add(watch);
-      if (thread == null) {
+      if (thread == null || !thread.isAlive()) {
+        failure = null;
         thread = Thread.ofVirtual().name("task-watcher").start(this::run);
       }
       hurry();
@@ -169,7 +171,7 @@ final class TaskWatcher {
     }
 
     /** What went wrong at the last look, if anything did. */
-    Optional<CoderException> trouble() {
+    Optional<RuntimeException> trouble() {
       lock.lock();
       try {
         return Optional.ofNullable(failure);
@@ -194,6 +196,10 @@ final class TaskWatcher {
         lock.unlock();
       }
     }
+  }
+
+  private static boolean worthAnotherTry(RuntimeException failure) {
+    return failure instanceof CoderException refusal && worthAnotherTry(refusal);
   }
 
   private static boolean worthAnotherTry(CoderException failure) {
@@ -333,12 +339,25 @@ final class TaskWatcher {
       @Nullable Map<UUID, Phase> list = now.list ? new HashMap<>() : null;
       TaskLook.Sight sight = eyes.at(api, now.ids, list, this::before, this::known);
       Duration least = PER_REQUEST.multipliedBy(sight.requests());
-      boolean changed = publish(sight.seen(), list, null);
-      return new Looked(changed, least.compareTo(DEBOUNCE) < 0 ? DEBOUNCE : least);
+      boolean changed = publish(sight.seen(), list, sight.trouble());
+      return new Looked(changed, longest(least, DEBOUNCE, until(sight.trouble())));
     } catch (CoderException e) {
       publish(List.of(), null, e);
-      return new Looked(false, e instanceof RateLimited limit ? limit.resetsIn() : SHORTEST);
+      return new Looked(false, longest(SHORTEST, until(e)));
+    } catch (RuntimeException e) {
+      // A fault of ours: those who wait must hear of it, and this thread must live on.
+      publish(List.of(), null, e);
+      return new Looked(false, SHORTEST);
     }
+  }
+
+  /** Until Coder may be asked again after this trouble. */
+  private static Duration until(@Nullable CoderException trouble) {
+    return trouble instanceof RateLimited limit ? limit.resetsIn() : Duration.ZERO;
+  }
+
+  private static Duration longest(Duration... durations) {
+    return Collections.max(List.of(durations));
   }
 
   private @Nullable Observation before(UUID id) {
@@ -351,7 +370,7 @@ final class TaskWatcher {
   }
 
   private boolean publish(
-      List<Observation> now, @Nullable Map<UUID, Phase> list, @Nullable CoderException trouble) {
+      List<Observation> now, @Nullable Map<UUID, Phase> list, @Nullable RuntimeException trouble) {
     return locked(() -> {
       if (thread != Thread.currentThread()) {
         return false;

@@ -163,4 +163,26 @@ class WatchingTest {
     world.advance(25);
     assertThat(waiting.get(30, TimeUnit.SECONDS).ended()).isTrue();
   }
+
+  @Test
+  void aTaskThatCoderFailsToShowHidesNoOther() throws Exception {
+    UUID broken = world.create("a").task().id();
+    world.create("b");
+    CompletableFuture<Waited> waiting =
+        CompletableFuture.supplyAsync(
+            () -> world.await(Until.ATTENTION, null, Duration.ofSeconds(30), "a", "b"),
+            task -> Thread.ofVirtual().start(task));
+    awaitThat(() -> looks.get() >= 2);
+    Fault error = new Fault.Answer(500, "application/json", "{\"message\":\"Internal error.\"}");
+    world.coder.faults().plan("GET", "/api/v2/tasks/me/" + broken, error);
+
+    world.advance(25);
+
+    Waited waited = waiting.get(30, TimeUnit.SECONDS);
+    assertThat(waited.ended()).isTrue();
+    assertThat(waited.tasks())
+        .filteredOn(TaskService.Watched::changed)
+        .extracting(TaskService.Watched::name)
+        .containsExactly("b");
+  }
 }
