@@ -25,16 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the tasks that somebody waits for: one thread for all of a user's, however many callers
- * wait, and none when nobody does. Looks every second while something moves, less often up to every
- * five while nothing does, and at once when a stream says that something has. Thread-safe.
+ * wait, and none when nobody does. A stream that tells of a change has it look at once.
+ * Thread-safe.
  */
 final class TaskWatcher {
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
-
-  /** So long after the last change the pace stays the shortest. */
-  private static final Duration LIVELY = Duration.ofSeconds(15);
-
   /** One look may take so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -50,7 +44,6 @@ final class TaskWatcher {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition looked = lock.newCondition();
-  private final Condition wanted = lock.newCondition();
   private final List<Watch> watches = new ArrayList<>();
   private final Map<UUID, Observation> seen = new HashMap<>();
 
@@ -59,7 +52,7 @@ final class TaskWatcher {
 
   private @Nullable RuntimeException failure;
   private @Nullable Thread thread;
-  private boolean hurried;
+  private Pace pace = new Pace();
   private long look;
 
   TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader) {
@@ -84,9 +77,11 @@ final class TaskWatcher {
       watches.add(watch);
       if (thread == null || !thread.isAlive()) {
         failure = null;
-        thread = Thread.ofVirtual().name("task-watcher").start(this::run);
+        pace = new Pace();
+        Pace its = pace;
+        thread = Thread.ofVirtual().name("task-watcher").start(() -> run(its));
       }
-      hurry();
+      pace.hurry();
       return watch;
     } finally {
       lock.unlock();
@@ -224,28 +219,17 @@ final class TaskWatcher {
     };
   }
 
-  private void run() {
+  private void run(Pace its) {
     TaskLook eyes = new TaskLook(reader);
-    Duration pause = SHORTEST;
-    Deadline lively = Deadline.in(LIVELY);
-    try (WatchStreams streams = new WatchStreams(coder, this::hurry, refusal)) {
+    try (WatchStreams streams = new WatchStreams(coder, its::hurry, refusal)) {
       while (isMine()) {
         Looked looked = lookAt(eyes);
-        if (looked.changed()) {
-          lively = Deadline.in(LIVELY);
-        }
-        pause = lively.hasPassed() ? longer(pause) : SHORTEST;
-        if (!rest(looked.least(), pause)) {
+        if (!its.rest(looked.changed(), looked.least())) {
           return;
         }
         streams.follow(workspaces());
       }
     }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration next = pause.multipliedBy(3).dividedBy(2);
-    return next.compareTo(LONGEST) < 0 ? next : LONGEST;
   }
 
   private boolean isMine() {
@@ -256,17 +240,6 @@ final class TaskWatcher {
     lock.lock();
     try {
       return action.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Has the next look come early. */
-  private void hurry() {
-    lock.lock();
-    try {
-      hurried = true;
-      wanted.signalAll();
     } finally {
       lock.unlock();
     }
@@ -303,27 +276,6 @@ final class TaskWatcher {
     };
   }
 
-  /** Waits for the next look: the pause, or the least time when somebody hurries; false to end. */
-  private boolean rest(Duration least, Duration pause) {
-    long start = System.nanoTime();
-    lock.lock();
-    try {
-      while (true) {
-        boolean soon = hurried || least.compareTo(pause) > 0;
-        long left = (soon ? least : pause).toNanos() - (System.nanoTime() - start);
-        if (left <= 0) {
-          hurried = false;
-          return true;
-        }
-        long _ = wanted.awaitNanos(left);
-      }
-    } catch (InterruptedException _) {
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /**
    * What came of a look.
    *
@@ -343,11 +295,11 @@ final class TaskWatcher {
       return new Looked(changed, longest(least, DEBOUNCE, until(sight.trouble())));
     } catch (CoderException e) {
       publish(List.of(), null, e);
-      return new Looked(false, longest(SHORTEST, until(e)));
+      return new Looked(false, longest(Pace.SHORTEST, until(e)));
     } catch (RuntimeException e) {
       // A fault of ours: those who wait must hear of it, and this thread must live on.
       publish(List.of(), null, e);
-      return new Looked(false, SHORTEST);
+      return new Looked(false, Pace.SHORTEST);
     }
   }
 
