@@ -42,6 +42,11 @@ final class HttpReply {
     end(202, NOTHING);
   }
 
+  /** It is done; some clients take no other status than this for the end of a session. */
+  void done() {
+    end(200, NOTHING);
+  }
+
   void json(int status, byte[] body) {
     header("Content-Type", "application/json");
     end(status, body);

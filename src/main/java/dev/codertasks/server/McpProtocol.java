@@ -242,7 +242,7 @@ final class McpProtocol {
     HttpSession session = sessions.enter(headers.session(), caller);
     try {
       sessions.close(session);
-      reply.accepted();
+      reply.done();
     } finally {
       session.leave();
     }

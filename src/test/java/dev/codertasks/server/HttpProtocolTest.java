@@ -271,7 +271,7 @@ class HttpProtocolTest {
 
       int ended = server.send(session.request().DELETE().build()).statusCode();
 
-      assertThat(ended).isEqualTo(202);
+      assertThat(ended).isEqualTo(200);
       assertThat(session.post(call(1, "echo", "x")).statusCode()).isEqualTo(404);
     }
   }
