@@ -45,6 +45,7 @@ final class TaskWatcher {
 
   private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
+  private final Tally tally;
   private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -59,11 +60,18 @@ final class TaskWatcher {
   private @Nullable CoderException failure;
   private @Nullable Thread thread;
   private boolean hurried;
+  private int counted;
   private long look;
 
-  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader) {
+  /**
+   * One that looks at nothing yet.
+   *
+   * @param coder of no call: what is asked for several callers belongs to the trace of none
+   */
+  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader, Tally tally) {
     this.coder = coder;
     this.reader = reader;
+    this.tally = tally;
   }
 
   /** Begins to look at these tasks, until the watch is closed. */
@@ -81,6 +89,7 @@ final class TaskWatcher {
     try {
       Watch watch = new Watch(mine, known, look);
       watches.add(watch);
+      count();
       if (thread == null) {
         thread = Thread.ofVirtual().name("task-watcher").start(this::run);
       }
@@ -89,6 +98,13 @@ final class TaskWatcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many tasks are looked at, for the tally. */
+  private void count() {
+    int now = (int) watches.stream().flatMap(watch -> watch.mine.ids.stream()).distinct().count();
+    tally.watchedTasks(now - counted);
+    counted = now;
   }
 
   /** What is looked at: these tasks each, and perhaps the list of all. */
@@ -183,6 +199,7 @@ final class TaskWatcher {
       lock.lock();
       try {
         watches.remove(this);
+        count();
         if (watches.isEmpty() && thread != null) {
           thread.interrupt();
           thread = null;
@@ -222,7 +239,8 @@ final class TaskWatcher {
     TaskLook eyes = new TaskLook(reader);
     Duration pause = SHORTEST;
     Deadline lively = Deadline.in(LIVELY);
-    try (WatchStreams streams = new WatchStreams(coder, this::hurry, refusal)) {
+    tally.pollers(1);
+    try (WatchStreams streams = new WatchStreams(coder, this::hurry, refusal, tally)) {
       while (isMine()) {
         Looked looked = lookAt(eyes);
         if (looked.changed()) {
@@ -234,6 +252,8 @@ final class TaskWatcher {
         }
         streams.follow(workspaces());
       }
+    } finally {
+      tally.pollers(-1);
     }
   }
 

@@ -202,7 +202,7 @@ class HttpApplicationTest {
     assertThat(health.body()).isEqualTo("ok\n");
     assertThat(metrics.body())
         .contains(
-            "coder_tasks_coder_calls_seconds_count{operation=\"createTask\",status=\"2xx\"} 1")
+            "coder_tasks_coder_calls_seconds_count{endpoint=\"POST /api/v2/tasks/{user}\",status=\"201\"} 1")
         .contains(
             "coder_tasks_tool_calls_seconds_count{outcome=\"ok\",tool=\"coder_create_task\"} 1")
         .doesNotContain("alice", "bob");
