@@ -52,7 +52,7 @@ public final class Relay implements AutoCloseable {
 
   /** The values that a header had, in the order of the requests. */
   public List<String> header(String name) {
-    return Pattern.compile("(?im)^" + Pattern.quote(name) + ": (.*)\r$")
+    return Pattern.compile("(?im)^" + Pattern.quote(name) + ": (.*)$")
         .matcher(sent())
         .results()
         .map(match -> match.group(1))
