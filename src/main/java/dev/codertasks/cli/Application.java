@@ -7,6 +7,7 @@ import dev.codertasks.coder.Deadline;
 import dev.codertasks.coder.RequestObserver;
 import dev.codertasks.coder.SessionToken;
 import dev.codertasks.config.Access;
+import dev.codertasks.config.AuditPlace;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Limits;
@@ -158,6 +159,24 @@ final class Application implements AutoCloseable {
                   "with read_only",
                   "leaves no tool, because each of those named changes something",
                   "name one that only reads, such as coder_list_tasks, or drop one of the two")));
+    }
+  }
+
+  /**
+   * Refuses to write the audit where the protocol is.
+   *
+   * @throws ConfigException saying what to do instead
+   */
+  static void requireAuditBesideProtocol(Config config) throws ConfigException {
+    if (config.keeping().audit() == AuditPlace.STANDARD_OUTPUT) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "audit",
+                  "for stdio",
+                  "is stdout, which belongs to the protocol here, so that no assistant could be"
+                      + " served",
+                  "leave it at file, or use the http command")));
     }
   }
 

@@ -54,7 +54,8 @@ final class HttpApplication {
   HttpServer start() throws IOException {
     CoderSettings coder = config.access().deployment();
     Supplier<Optional<String>> ofCoder = coder == null ? HttpApplication::notSet : readiness(coder);
-    return HttpServer.start(settings(), callers(), metrics, () -> guard.problem().or(ofCoder));
+    return HttpServer.start(
+        settings(), callers(), metrics, () -> guard.problem().or(ofCoder), guard.places());
   }
 
   private static Optional<String> notSet() {

@@ -6,6 +6,7 @@ import dev.codertasks.simulator.Received;
 import dev.codertasks.simulator.SimulatedCoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

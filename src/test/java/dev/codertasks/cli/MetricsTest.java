@@ -30,11 +30,19 @@ class MetricsTest {
   }
 
   private List<String> scrape() throws Exception {
+    return scrape(server);
+  }
+
+  private static List<String> scrape(SharedServer server) throws Exception {
     return server.admin("/metrics").body().lines().filter(line -> !line.startsWith("#")).toList();
   }
 
   private double value(String series) throws Exception {
-    return scrape().stream()
+    return value(server, series);
+  }
+
+  private static double value(SharedServer server, String series) throws Exception {
+    return scrape(server).stream()
         .filter(line -> line.startsWith(series + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
@@ -51,15 +59,15 @@ class MetricsTest {
     server.post(SharedServer.createTask("one"), SharedServer.ALICE);
     post(
         "coder_create_task",
-        "{\"input\":\"Fix it with ghp_0123456789abcdefghijABCDEFGHIJ012345\","
-            + "\"template\":\"task-docker\",\"name\":\"two\"}");
+        "{\"input\":\"Fix \\u001b[201~ it\"," + "\"template\":\"task-docker\",\"name\":\"two\"}");
     post("coder_check_policy", "{\"input\":\"Fix \\u001b[201~ it\"}");
 
     assertThat(scrape())
         .filteredOn(line -> line.startsWith("coder_tasks_policy_decisions_total"))
         .allMatch(line -> line.matches("[a-z_]+\\{effect=\"[a-z]+\",rule=\"[a-z.-]+\"} \\d+\\.0"))
-        .anyMatch(line -> line.contains("{effect=\"deny\",rule=\"prompt.secret"))
-        .anyMatch(line -> line.contains("{effect=\"deny\",rule=\"prompt.control"));
+        .contains(
+            "coder_tasks_policy_decisions_total{effect=\"deny\",rule=\"prompt.control-chars\"} 2.0")
+        .anyMatch(line -> line.contains("{effect=\"warn\",rule=\"template.allowed\"}"));
   }
 
   @Test
@@ -125,6 +133,46 @@ class MetricsTest {
     assertThat(pollers).isEqualTo(1);
     assertThat(tasks).isEqualTo(2);
     assertThat(value("coder_tasks_watched_tasks")).isZero();
+  }
+
+  @Test
+  void asksCoderNothingMoreForACallThatIsCancelled_A45() throws Exception {
+    try (SharedServer sessions = new SharedServer(home, Map.of("--stateless", "false"))) {
+      String hello =
+          "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{"
+              + "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+              + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
+      String id =
+          sessions
+              .post(hello, SharedServer.ALICE)
+              .headers()
+              .firstValue("Mcp-Session-Id")
+              .orElseThrow();
+      String[] alice = {"Authorization", "Bearer for-alice", "Mcp-Session-Id", id};
+      sessions.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", alice);
+      sessions.post(SharedServer.createTask("one"), alice);
+      String wait =
+          SharedServer.call("coder_wait_for_tasks", "{\"task_ids\":[\"one\"],\"wait_seconds\":45}");
+      CompletableFuture<HttpResponse<String>> waiting =
+          sessions.client().sendAsync(sessions.request(wait, alice), BodyHandlers.ofString(UTF_8));
+      while (value(sessions, "coder_tasks_watch_streams") < 1 && !waiting.isDone()) {
+        Thread.onSpinWait();
+      }
+
+      sessions.post(
+          "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{"
+              + "\"requestId\":1}}",
+          alice);
+
+      assertThat(waiting.join().body()).doesNotContain("result");
+      while (value(sessions, "coder_tasks_pollers")
+              + value(sessions, "coder_tasks_watch_streams")
+              + value(sessions, "coder_tasks_calls_running")
+          > 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(value(sessions, "coder_tasks_watched_tasks")).isZero();
+    }
   }
 
   @Test

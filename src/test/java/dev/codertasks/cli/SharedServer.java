@@ -20,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A server without sessions for Alice and Bob, before a simulated Coder of which all is seen. */
+/** A server for Alice and Bob, before a simulated Coder of which all is seen. */
 final class SharedServer implements AutoCloseable {
   static final String[] ALICE = {"Authorization", "Bearer for-alice"};
   static final String[] BOB = {"Authorization", "Bearer for-bob"};
@@ -36,7 +36,7 @@ final class SharedServer implements AutoCloseable {
    * Starts one.
    *
    * @param home an empty directory
-   * @param flags besides those that it needs
+   * @param flags besides those that it has
    */
   SharedServer(Path home, Map<String, String> flags) throws Exception {
     coder.addUser("alice");
@@ -45,12 +45,13 @@ final class SharedServer implements AutoCloseable {
     variables.put("CODER_URL", relay.url().toString());
     variables.put("ALICES", coder.tokenOf("alice"));
     variables.put("BOBS", coder.tokenOf("bob"));
-    Map<String, String> all = new HashMap<>(flags);
+    Map<String, String> all = new HashMap<>();
     all.put("--tokens-file", tokens(home).toString());
     all.put("--delegate", "true");
     all.put("--stateless", "true");
     all.put("--listen", "127.0.0.1:0");
     all.put("--admin-listen", "127.0.0.1:0");
+    all.putAll(flags);
     HttpConfig http =
         HttpConfig.load(
             all, new Surroundings(variables, Surroundings.Os.LINUX, home), Application::checkTools);

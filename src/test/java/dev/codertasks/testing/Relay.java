@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -64,13 +65,22 @@ public final class Relay implements AutoCloseable {
       while (true) {
         Socket client = listening.accept();
         connections.incrementAndGet();
-        Socket server = new Socket(target.getHost(), target.getPort());
-        sockets.addAll(List.of(client, server));
-        Thread.ofVirtual().start(() -> copy(client, server, true));
-        Thread.ofVirtual().start(() -> copy(server, client, false));
+        sockets.add(client);
+        connect(client);
       }
     } catch (IOException e) {
       // Closed.
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    try {
+      Socket server = new Socket(target.getHost(), target.getPort());
+      sockets.add(server);
+      Thread.ofVirtual().start(() -> copy(client, server, true));
+      Thread.ofVirtual().start(() -> copy(server, client, false));
+    } catch (ConnectException e) {
+      client.close();
     }
   }
 
