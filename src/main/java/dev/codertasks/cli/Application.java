@@ -4,8 +4,10 @@ import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderClient;
 import dev.codertasks.coder.CoderSettings;
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.RequestObserver;
 import dev.codertasks.coder.SessionToken;
 import dev.codertasks.config.Access;
+import dev.codertasks.config.AuditPlace;
 import dev.codertasks.config.Config;
 import dev.codertasks.config.ConfigException;
 import dev.codertasks.config.Limits;
@@ -16,6 +18,7 @@ import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
 import dev.codertasks.task.Safety;
+import dev.codertasks.task.Tally;
 import dev.codertasks.task.TaskException;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
@@ -24,7 +27,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Puts the parts together, once; the only place that does. */
@@ -40,40 +42,43 @@ final class Application implements AutoCloseable {
       Safety safety,
       Sanitizer sanitizer,
       Function<Deadline, CoderApi> coder,
+      Tally tally,
       List<AutoCloseable> closing) {
     StderrLogging.set(config.logLevel(), config.logFormat());
     this.config = config;
     Limits limits = config.limits();
     this.tools = offered(ToolCatalog.all(sanitizer, limits.longestWait()), config);
     this.resources = ResourceCatalog.of(tools).withPolicy(() -> safety.policy().get().show());
-    this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle());
+    this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle(), tally);
     this.closing = closing;
   }
 
   /** The product as configured. */
   static Application of(Config config) {
     Guard guard = new Guard(config.keeping());
-    return of(config, guard.safety(), List.of(guard), UnaryOperator.identity());
+    return of(config, guard.safety(), List.of(guard), RequestObserver.NONE, Tally.NONE);
   }
 
   /**
    * The product as configured, for one of several callers.
    *
    * @param safety what the changes of all of them must pass
-   * @param watch sees each request to Coder
+   * @param requests is told of each request to Coder
+   * @param tally is told what is decided and looked at
    */
-  static Application of(Config config, Safety safety, UnaryOperator<CoderApi> watch) {
-    return of(config, safety, List.of(), watch);
+  static Application of(Config config, Safety safety, RequestObserver requests, Tally tally) {
+    return of(config, safety, List.of(), requests, tally);
   }
 
   private static Application of(
       Config config,
       Safety safety,
       List<AutoCloseable> alsoClosing,
-      UnaryOperator<CoderApi> watch) {
+      RequestObserver requests,
+      Tally tally) {
     warn(config);
     return switch (config.access()) {
-      case Access.SignedIn access -> signedIn(config, safety, access, alsoClosing, watch);
+      case Access.SignedIn access -> signedIn(config, safety, access, alsoClosing, requests, tally);
       case Access.NotSignedIn access -> {
         System.err.println("coder-tasks-mcp: not signed in: " + access.reason());
         yield notSignedIn(config, safety, access.reason());
@@ -94,7 +99,7 @@ final class Application implements AutoCloseable {
             CoderSettings.of(coder.url()), new SessionToken(coder.token()), List.of(coder.token()));
     Guard guard = new Guard(config.keeping());
     return signedIn(
-        config, guard.safety(), access, List.of(guard, coder), UnaryOperator.identity());
+        config, guard.safety(), access, List.of(guard, coder), RequestObserver.NONE, Tally.NONE);
   }
 
   /**
@@ -108,25 +113,18 @@ final class Application implements AutoCloseable {
     }
   }
 
-  /**
-   * The product for one user.
-   *
-   * @param watch sees each request to Coder
-   */
+  /** The product for one user. */
   private static Application signedIn(
       Config config,
       Safety safety,
       Access.SignedIn access,
       List<AutoCloseable> alsoClosing,
-      UnaryOperator<CoderApi> watch) {
-    CoderClient client = new CoderClient(access.settings(), access.token());
+      RequestObserver requests,
+      Tally tally) {
+    CoderClient client = new CoderClient(access.settings(), access.token(), requests);
     List<AutoCloseable> closing = Stream.concat(Stream.of(client), alsoClosing.stream()).toList();
     return new Application(
-        config,
-        safety,
-        new Sanitizer(access.secrets()),
-        deadline -> watch.apply(client.within(deadline)),
-        closing);
+        config, safety, new Sanitizer(access.secrets()), client::within, tally, closing);
   }
 
   /** The product that can only say why it is of no use yet. */
@@ -138,6 +136,7 @@ final class Application implements AutoCloseable {
         _ -> {
           throw new TaskException.NotSignedIn(reason);
         },
+        Tally.NONE,
         List.of());
   }
 
@@ -160,6 +159,24 @@ final class Application implements AutoCloseable {
                   "with read_only",
                   "leaves no tool, because each of those named changes something",
                   "name one that only reads, such as coder_list_tasks, or drop one of the two")));
+    }
+  }
+
+  /**
+   * Refuses to write the audit where the protocol is.
+   *
+   * @throws ConfigException saying what to do instead
+   */
+  static void requireAuditBesideProtocol(Config config) throws ConfigException {
+    if (config.keeping().audit() == AuditPlace.STANDARD_OUTPUT) {
+      throw new ConfigException(
+          List.of(
+              new Problem(
+                  "audit",
+                  "for stdio",
+                  "is stdout, which belongs to the protocol here, so that no assistant could be"
+                      + " served",
+                  "leave it at file, or use the http command")));
     }
   }
 

@@ -30,7 +30,7 @@ final class CommandLineParser {
     CommandLine root =
         new CommandLine(new CommandLineParser())
             .addSubcommand(new StdioCommand(out))
-            .addSubcommand(HttpCommand.line())
+            .addSubcommand(HttpCommand.line(out))
             .addSubcommand(new DemoCommand(writer))
             .addSubcommand(new PolicyCommand(writer))
             .addSubcommand(new HealthCommand(writer))

@@ -28,6 +28,7 @@ final class DelegatedCallers implements Callers {
   /** So that strangers who make tokens up cannot have us flood Coder. */
   private static final int MOST_ASKING = 16;
 
+  private final CoderClient nobody;
   private final CoderSettings coder;
   private final Offer offer;
   private final BiFunction<CoderClient, Access.SignedIn, TaskService> service;
@@ -48,12 +49,15 @@ final class DelegatedCallers implements Callers {
   /**
    * Of one deployment, where all are offered the same.
    *
+   * @param nobody has the connections that all of them share, and nothing else of any
    * @param service makes the use cases for one of them
    */
   DelegatedCallers(
+      CoderClient nobody,
       CoderSettings coder,
       Offer offer,
       BiFunction<CoderClient, Access.SignedIn, TaskService> service) {
+    this.nobody = nobody;
     this.coder = coder;
     this.offer = offer;
     this.service = service;
@@ -71,7 +75,7 @@ final class DelegatedCallers implements Callers {
     } catch (IllegalArgumentException _) {
       return new Identity.Unknown();
     }
-    CoderClient client = new CoderClient(coder, access.token());
+    CoderClient client = nobody.as(access.token());
     Identity identity = identify(TokensFile.sha256(token), client, access);
     if (!(identity instanceof Identity.Known)) {
       client.close();

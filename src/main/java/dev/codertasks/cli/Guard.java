@@ -13,6 +13,7 @@ import dev.codertasks.policy.PolicySource;
 import dev.codertasks.policy.ReloadingPolicy;
 import dev.codertasks.task.Safety;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,18 +47,28 @@ final class Guard implements AutoCloseable {
   private final @Nullable Thread reloading;
 
   /**
-   * One as configured.
+   * One as configured, for who keeps standard output to himself.
    *
    * @throws dev.codertasks.policy.PolicyFileException when the policy file cannot be used
    */
   Guard(Config.Keeping keeping) {
+    this(keeping, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * One as configured.
+   *
+   * @param out standard output, where the audit may be told to go
+   * @throws dev.codertasks.policy.PolicyFileException when the policy file cannot be used
+   */
+  Guard(Config.Keeping keeping, OutputStream out) {
     this.keeping = keeping;
     Path file = keeping.policy();
     PolicySource source = file == null ? new PolicySource.Shipped() : new PolicySource.OfFile(file);
     this.policy = new Once<>(() -> new ReloadingPolicy(source, Instant.now()));
     this.directory = new Once<>(() -> stateDirectory(keeping.stateDir()));
     this.ledger = new Once<>(this::openLedger);
-    this.audit = new Once<>(() -> audit(directory.get()));
+    this.audit = new Once<>(() -> audit(directory.get(), out));
     this.reloading = file == null ? null : follow(policy.get());
   }
 
@@ -74,6 +86,18 @@ final class Guard implements AutoCloseable {
     }
     return Optional.ofNullable(policy.get().state().degraded())
         .map(reason -> "the policy file cannot be used: " + reason);
+  }
+
+  /** What counts and what is recorded where, for people. */
+  String places() {
+    String quotas =
+        keeping.store() == null ? "a file of this machine" : "Redis or Valkey, for all replicas";
+    String records =
+        switch (keeping.audit()) {
+          case FILE -> "a file of this process";
+          case STANDARD_OUTPUT -> "standard output of this process";
+        };
+    return "quotas: " + quotas + "\naudit: " + records + "\n";
   }
 
   private Ledger openLedger() {
@@ -107,14 +131,15 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  private static AuditLog audit(Path directory) {
+  private AuditLog audit(Path directory, OutputStream out) {
     AuditLog.Options options =
         new AuditLog.Options(false, HEAD_EVERY, head -> LOG.info("audit head {}", head));
-    return AuditLog.inDirectory(
-        directory.resolve("audit"),
-        AuditKey.readOrCreate(directory.resolve("audit.key")),
-        Clock.systemUTC(),
-        options);
+    SecretKey key = AuditKey.readOrCreate(directory.resolve("audit.key"));
+    Clock clock = Clock.systemUTC();
+    return switch (keeping.audit()) {
+      case FILE -> AuditLog.inDirectory(directory.resolve("audit"), key, clock, options);
+      case STANDARD_OUTPUT -> AuditLog.to(out, key, clock, options);
+    };
   }
 
   private static Thread follow(ReloadingPolicy policy) {

@@ -1,6 +1,5 @@
 package dev.codertasks.cli;
 
-import dev.codertasks.coder.CoderApi;
 import dev.codertasks.coder.CoderClient;
 import dev.codertasks.coder.CoderSettings;
 import dev.codertasks.coder.SessionToken;
@@ -55,7 +54,8 @@ final class HttpApplication {
   HttpServer start() throws IOException {
     CoderSettings coder = config.access().deployment();
     Supplier<Optional<String>> ofCoder = coder == null ? HttpApplication::notSet : readiness(coder);
-    return HttpServer.start(settings(), callers(), metrics, () -> guard.problem().or(ofCoder));
+    return HttpServer.start(
+        settings(), callers(), metrics, () -> guard.problem().or(ofCoder), guard.places());
   }
 
   private static Optional<String> notSet() {
@@ -63,8 +63,12 @@ final class HttpApplication {
   }
 
   /** Coder says which version it is to everyone, so that any token will do. */
-  private static Readiness readiness(CoderSettings coder) {
-    return new Readiness(new CoderClient(coder, new SessionToken("none")));
+  private Readiness readiness(CoderSettings coder) {
+    return new Readiness(nobody(coder));
+  }
+
+  private CoderClient nobody(CoderSettings coder) {
+    return new CoderClient(coder, new SessionToken("none"), metrics);
   }
 
   private Callers callers() {
@@ -76,7 +80,8 @@ final class HttpApplication {
   }
 
   private Callers local(@Nullable String token) {
-    return new LocalCallers(caller("local", Application.of(config, safety, this::watched)), token);
+    return new LocalCallers(
+        caller("local", Application.of(config, safety, metrics, metrics)), token);
   }
 
   private Callers shared(HttpAccess.Shared shared) {
@@ -99,7 +104,7 @@ final class HttpApplication {
   }
 
   private Callers.Caller callerFor(HttpPrincipal principal) {
-    return caller(principal.name(), Application.of(config.of(principal), safety, this::watched));
+    return caller(principal.name(), Application.of(config.of(principal), safety, metrics, metrics));
   }
 
   private Callers.Caller caller(String principal, Application application) {
@@ -113,15 +118,12 @@ final class HttpApplication {
     }
     Application nobody =
         Application.notSignedIn(config, safety, "the request brings no Coder session token");
-    return new DelegatedCallers(coder, offer(nobody), this::tasksOf);
+    return new DelegatedCallers(nobody(coder), coder, offer(nobody), this::tasksOf);
   }
 
   private CoderTaskService tasksOf(CoderClient client, Access.SignedIn access) {
     return new CoderTaskService(
-        deadline -> watched(client.within(deadline)),
-        new Sanitizer(access.secrets()),
-        safety,
-        config.limits().settle());
+        client::within, new Sanitizer(access.secrets()), safety, config.limits().settle(), metrics);
   }
 
   private Offer offer(Application application) {
@@ -132,10 +134,6 @@ final class HttpApplication {
         Version.NUMBER,
         config.limits().callTimeout(),
         metrics);
-  }
-
-  private CoderApi watched(CoderApi coder) {
-    return WatchedCoder.of(coder, metrics::coderCall);
   }
 
   private HttpSettings settings() {

@@ -11,6 +11,7 @@ import dev.codertasks.policy.PolicyFileException;
 import dev.codertasks.server.HttpServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class HttpCommand implements Callable<Integer> {
           new Flag("--url", "URL", "Coder's address."),
           new Flag("--token-file", "FILE", "Holds a Coder session token and is yours alone."),
           new Flag("--policy", "FILE", "The safety policy, instead of the one in the usual place."),
+          new Flag("--audit", "PLACE", "file, in the state directory, or stdout, for a collector."),
           new Flag("--log-level", "LEVEL", "off, error, warn, info or debug; to standard error."),
           new Flag("--log-format", "FORMAT", "text or json."));
 
@@ -72,11 +74,19 @@ final class HttpCommand implements Callable<Integer> {
       })
   private boolean simulated;
 
-  private HttpCommand() {}
+  private final OutputStream out;
 
-  /** The command with an option for each flag. */
-  static CommandLine line() {
-    CommandLine line = new CommandLine(new HttpCommand());
+  private HttpCommand(OutputStream out) {
+    this.out = out;
+  }
+
+  /**
+   * The command with an option for each flag.
+   *
+   * @param out standard output, where the audit may go
+   */
+  static CommandLine line(OutputStream out) {
+    CommandLine line = new CommandLine(new HttpCommand(out));
     for (Flag flag : FLAGS) {
       OptionSpec.Builder option =
           OptionSpec.builder(flag.name())
@@ -105,7 +115,7 @@ final class HttpCommand implements Callable<Integer> {
     }
   }
 
-  private static int serveSimulated(HttpConfig http) throws InterruptedException {
+  private int serveSimulated(HttpConfig http) throws InterruptedException {
     try (SimulatedCoder coder = SimulatedCoder.start()) {
       return serve(
           http,
@@ -113,8 +123,8 @@ final class HttpCommand implements Callable<Integer> {
     }
   }
 
-  private static int serve(HttpConfig http, Config config) throws InterruptedException {
-    try (Guard guard = new Guard(config.keeping())) {
+  private int serve(HttpConfig http, Config config) throws InterruptedException {
+    try (Guard guard = new Guard(config.keeping(), out)) {
       HttpServer server = new HttpApplication(http, config, guard).start();
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       System.err.println(welcome(http, server));

@@ -1,12 +1,16 @@
 package dev.codertasks.cli;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.codertasks.coder.TraceContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event of the log as a JSON object, for those who collect logs. */
+/**
+ * An event of the log, on the thread that logs it, as a JSON object, for those who collect logs.
+ */
 final class JsonLine {
   private JsonLine() {}
 
@@ -19,6 +23,10 @@ final class JsonLine {
     line.put("message", event.getFormattedMessage());
     if (event.getThrowableProxy() != null) {
       line.put("thrown", event.getThrowableProxy().getClassName());
+    }
+    String trace = MDC.get(TraceContext.LOG_KEY);
+    if (trace != null) {
+      line.put(TraceContext.LOG_KEY, trace);
     }
     return JsonMapper.shared().writeValueAsString(line);
   }

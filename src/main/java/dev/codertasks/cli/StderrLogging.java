@@ -7,11 +7,13 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.codertasks.coder.TraceContext;
 import dev.codertasks.config.LogFormat;
 import dev.codertasks.config.LogLevel;
 import dev.codertasks.server.StdioServer;
 import java.time.Instant;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Sends the log to standard error, an event a line. Logback finds this class by its service file,
@@ -57,7 +59,9 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
           event.getThrowableProxy() == null
               ? ""
               : " (" + event.getThrowableProxy().getClassName() + ")";
-      String message = event.getFormattedMessage() + thrown;
+      String trace = MDC.get(TraceContext.LOG_KEY);
+      String message =
+          event.getFormattedMessage() + thrown + (trace == null ? "" : ", trace_id " + trace);
       return Instant.ofEpochMilli(event.getTimeStamp())
           + " "
           + event.getLevel()

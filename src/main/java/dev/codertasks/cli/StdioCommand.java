@@ -99,6 +99,7 @@ final class StdioCommand implements Callable<Integer> {
   private Application application() throws ConfigException {
     Surroundings surroundings = simulated ? Surroundings.NONE : Surroundings.ofThisProcess();
     Config loaded = Config.load(flags(), surroundings, Application::checkTools);
+    Application.requireAuditBesideProtocol(loaded);
     if (loaded.readOnly() && !loaded.tools().isEmpty()) {
       Application.requireTools(loaded);
     }

@@ -41,6 +41,9 @@ import javax.crypto.SecretKey;
  */
 public interface CoderApi {
 
+  /** The same, with every request saying that it belongs to this trace. */
+  CoderApi tracedAs(TraceContext trace);
+
   /** The configured address, without a slash at its end. */
   URI url();
 

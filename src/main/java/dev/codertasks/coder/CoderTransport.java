@@ -49,19 +49,28 @@ final class CoderTransport {
   }
 
   private final Connections connections;
+  private final SessionToken token;
   private final CoderClock clock;
   private final Pause pause;
+  private final RequestObserver observer;
 
-  CoderTransport(Connections connections, CoderClock clock, Pause pause) {
+  CoderTransport(
+      Connections connections,
+      SessionToken token,
+      CoderClock clock,
+      Pause pause,
+      RequestObserver observer) {
     this.connections = connections;
+    this.token = token;
     this.clock = clock;
     this.pause = pause;
+    this.observer = observer;
   }
 
   /** Sends, reads the answer, and repeats where that is harmless. */
-  <T> T call(Endpoint<T> endpoint, Deadline deadline) {
+  <T> T call(Endpoint<T> endpoint, Deadline deadline, @Nullable TraceContext trace) {
     for (int repeats = 0; ; repeats++) {
-      switch (attempt(endpoint, deadline)) {
+      switch (attempt(endpoint, deadline, trace)) {
         case Outcome.Done<T> done -> {
           return done.value();
         }
@@ -88,14 +97,15 @@ final class CoderTransport {
     record Passing<T>(CoderException failure, @Nullable Duration advice) implements Outcome<T> {}
   }
 
-  private <T> Outcome<T> attempt(Endpoint<T> endpoint, Deadline deadline) {
+  private <T> Outcome<T> attempt(
+      Endpoint<T> endpoint, Deadline deadline, @Nullable TraceContext trace) {
     if (deadline.hasPassed()) {
       throw new CoderException.DeadlinePassed(endpoint.action());
     }
     Progress progress = new Progress();
     long start = System.nanoTime();
     try {
-      Call call = connections.call(endpoint, progress, deadline);
+      Call call = connections.call(endpoint, token, trace, progress, deadline);
       return interruptibly(call, () -> exchange(endpoint, call, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,8 +113,11 @@ final class CoderTransport {
     } catch (IOException e) {
       return failed(endpoint, e, progress, deadline);
     } finally {
-      long millis = (System.nanoTime() - start) / 1_000_000;
-      LOG.debug("{} {} {} ms", endpoint, progress.status, millis);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      String status = progress.status == 0 ? "failed" : String.valueOf(progress.status);
+      observer.asked(endpoint.kind(), status, took);
+      // Several threads ask for one call.
+      TraceContext.logged(trace, () -> LOG.debug("{} {} {} ms", endpoint, status, took.toMillis()));
     }
   }
 

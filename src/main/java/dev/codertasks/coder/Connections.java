@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -27,12 +28,16 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections to one Coder deployment. Builds the HTTP client when the first request needs it,
- * for that takes longer than all else at start-up. Thread-safe.
+ * The connections to one Coder deployment, whoever uses them: each request brings its own token,
+ * and there are neither cookies nor a cache. Builds the HTTP client when the first request needs
+ * it, for that takes longer than all else at start-up. Thread-safe.
  */
 final class Connections implements AutoCloseable {
   /** The only way we show the token: the other ways Coder takes it end up in logs. */
   static final String TOKEN_HEADER = "Coder-Session-Token";
+
+  /** Enough for many users at once, each of whom asks a few things in parallel. */
+  private static final int MOST_IDLE = 32;
 
   /** How far a request got. */
   static final class Progress {
@@ -56,13 +61,11 @@ final class Connections implements AutoCloseable {
   }
 
   private final CoderSettings settings;
-  private final SessionToken token;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile @Nullable Open open;
 
-  Connections(CoderSettings settings, SessionToken token) {
+  Connections(CoderSettings settings) {
     this.settings = settings;
-    this.token = token;
   }
 
   URI url() {
@@ -79,21 +82,44 @@ final class Connections implements AutoCloseable {
    *
    * @throws SetupException when the settings cannot be put to use
    */
-  Call call(Endpoint<?> endpoint, Progress progress, Deadline deadline)
+  Call call(
+      Endpoint<?> endpoint,
+      SessionToken token,
+      @Nullable TraceContext trace,
+      Progress progress,
+      Deadline deadline)
       throws IOException, InterruptedException {
     Open current = opened(deadline);
-    Request request =
+    Request.Builder request =
         new Request.Builder()
             .url(url(endpoint))
             .headers(current.headers())
+            .header(TOKEN_HEADER, token.value())
             .header("Accept", endpoint.accepts())
             .tag(Progress.class, progress)
-            .method(endpoint.method().name(), JsonBody.of(endpoint))
-            .build();
-    Call call = current.client(endpoint.patience()).newCall(request);
+            .tag(SessionToken.class, token)
+            .method(endpoint.method().name(), JsonBody.of(endpoint));
+    if (trace != null) {
+      request.header("traceparent", trace.traceparent());
+      if (!trace.state().isEmpty()) {
+        request.header("tracestate", trace.state());
+      }
+    }
+    Call call = current.client(endpoint.patience()).newCall(request.build());
     // Not 0, which would mean no limit.
     call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
     return call;
+  }
+
+  /** Breaks off what is under way with this very token. */
+  void cancel(SessionToken token) {
+    Open current = open;
+    if (current != null) {
+      Stream.of(current.quick(), current.streaming())
+          .flatMap(client -> client.dispatcher().runningCalls().stream())
+          .filter(call -> call.request().tag(SessionToken.class) == token)
+          .forEach(Call::cancel);
+    }
   }
 
   /** Breaks off what is under way. */
@@ -113,7 +139,7 @@ final class Connections implements AutoCloseable {
       throw new SetupException("the Coder URL's host name has a part that no name may have");
     }
     HttpUrl.Builder url = base.newBuilder();
-    endpoint.path().forEach(url::addPathSegment);
+    endpoint.route().segments().forEach(url::addPathSegment);
     endpoint.query().forEach(url::addQueryParameter);
     return url.build();
   }
@@ -148,7 +174,7 @@ final class Connections implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .cookieJar(CookieJar.NO_COOKIES)
             .cache(null)
-            .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+            .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
             .dns(new BoundedDns(timeouts.connect()))
             .connectTimeout(timeouts.connect())
             .readTimeout(timeouts.read())
@@ -177,7 +203,7 @@ final class Connections implements AutoCloseable {
     Headers.Builder headers =
         new Headers.Builder().set("User-Agent", "coder-tasks-mcp/" + version());
     extra.forEach(headers::set);
-    return headers.set(TOKEN_HEADER, token.value()).build();
+    return headers.build();
   }
 
   private void useProxy(OkHttpClient.Builder builder) {

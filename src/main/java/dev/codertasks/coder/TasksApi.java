@@ -29,14 +29,12 @@ import dev.codertasks.coder.model.Workspace;
 import dev.codertasks.coder.model.WorkspaceBuild;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +45,17 @@ final class TasksApi implements CoderApi {
 
   private final CoderClient client;
   private final Deadline deadline;
+  private final @Nullable TraceContext trace;
 
-  TasksApi(CoderClient client, Deadline deadline) {
+  TasksApi(CoderClient client, Deadline deadline, @Nullable TraceContext trace) {
     this.client = client;
     this.deadline = deadline;
+    this.trace = trace;
+  }
+
+  @Override
+  public CoderApi tracedAs(TraceContext other) {
+    return new TasksApi(client, deadline, other);
   }
 
   /** The body of the answers to pause and resume. */
@@ -91,7 +96,7 @@ final class TasksApi implements CoderApi {
 
   @Override
   public Optional<User> user(String user) {
-    return find("read user", one(User.class), "users/{}", Identifiers.requireUser(user));
+    return find("read user", one(User.class), "users/{user}", Identifiers.requireUser(user));
   }
 
   @Override
@@ -108,7 +113,7 @@ final class TasksApi implements CoderApi {
 
   @Override
   public Optional<Template> template(UUID id) {
-    return find("read template", one(Template.class), "templates/{}", id);
+    return find("read template", one(Template.class), "templates/{template}", id);
   }
 
   @Override
@@ -116,14 +121,15 @@ final class TasksApi implements CoderApi {
     return find(
         "read template",
         one(Template.class),
-        "organizations/{}/templates/{}",
+        "organizations/{organization}/templates/{name}",
         Identifiers.requireOrganization(organization),
         Identifiers.requireTemplateName(name));
   }
 
   @Override
   public Optional<TemplateVersion> templateVersion(UUID id) {
-    return find("read template version", one(TemplateVersion.class), "templateversions/{}", id);
+    return find(
+        "read template version", one(TemplateVersion.class), "templateversions/{version}", id);
   }
 
   @Override
@@ -132,7 +138,7 @@ final class TasksApi implements CoderApi {
     return find(
         "read template version",
         one(TemplateVersion.class),
-        "organizations/{}/templates/{}/versions/{}",
+        "organizations/{organization}/templates/{name}/versions/{version}",
         Identifiers.requireOrganization(organization),
         Identifiers.requireTemplateName(template),
         Identifiers.requireVersionName(version));
@@ -141,7 +147,10 @@ final class TasksApi implements CoderApi {
   @Override
   public List<Preset> presets(UUID templateVersionId) {
     return get(
-        "list presets", list(Preset.class), "templateversions/{}/presets", templateVersionId);
+        "list presets",
+        list(Preset.class),
+        "templateversions/{version}/presets",
+        templateVersionId);
   }
 
   @Override
@@ -149,7 +158,7 @@ final class TasksApi implements CoderApi {
     return get(
         "list parameters",
         list(Parameter.class),
-        "templateversions/{}/rich-parameters",
+        "templateversions/{version}/rich-parameters",
         templateVersionId);
   }
 
@@ -158,7 +167,7 @@ final class TasksApi implements CoderApi {
     return get(
         "list external authentication",
         list(ExternalAuth.class),
-        "templateversions/{}/external-auth",
+        "templateversions/{version}/external-auth",
         templateVersionId);
   }
 
@@ -167,7 +176,7 @@ final class TasksApi implements CoderApi {
     return get(
         "read what a template version creates",
         list(PlannedResource.class),
-        "templateversions/{}/resources",
+        "templateversions/{version}/resources",
         templateVersionId);
   }
 
@@ -176,7 +185,7 @@ final class TasksApi implements CoderApi {
     return get(
         "list a template version's variables",
         list(TemplateVariable.class),
-        "templateversions/{}/variables",
+        "templateversions/{version}/variables",
         templateVersionId);
   }
 
@@ -186,7 +195,7 @@ final class TasksApi implements CoderApi {
       return get(
           "list user secrets",
           list(UserSecret.class),
-          "users/{}/secrets",
+          "users/{user}/secrets",
           Identifiers.requireUser(user));
     } catch (CoderException.RouteMissing e) {
       return List.of();
@@ -198,8 +207,9 @@ final class TasksApi implements CoderApi {
     client.tasksRoot().list(root -> listTasks(root, filter, each));
   }
 
-  private void listTasks(List<String> root, TaskFilter filter, Consumer<Task> each) {
-    call(Endpoint.get("list tasks", CoderJson.tasks(each), root).with("q", query(filter)));
+  private void listTasks(String root, TaskFilter filter, Consumer<Task> each) {
+    call(
+        Endpoint.get("list tasks", CoderJson.tasks(each), Route.of(root)).with("q", query(filter)));
   }
 
   /** Quoted, since Coder splits a query at blanks and colons. */
@@ -219,10 +229,10 @@ final class TasksApi implements CoderApi {
 
   @Override
   public Optional<Task> task(TaskRef ref) {
-    List<String> path =
+    Route path =
         switch (ref) {
-          case TaskRef.ById byId -> task(byId.id());
-          case TaskRef.ByName byName -> tasks(Stream.of(byName.owner(), byName.name()));
+          case TaskRef.ById byId -> task(byId.id(), "");
+          case TaskRef.ByName byName -> tasks("/{user}/{task}", byName.owner(), byName.name());
         };
     return find(Endpoint.get("read task", one(Task.class), path));
   }
@@ -234,61 +244,64 @@ final class TasksApi implements CoderApi {
         "create task",
         request,
         one(Task.class),
-        tasks(Stream.of(Identifiers.requireUser(user))));
+        tasks("/{user}", Identifiers.requireUser(user)));
   }
 
   @Override
   public void deleteTask(UUID id) {
-    change(DELETE, "delete task", null, nothing(), task(id));
+    change(DELETE, "delete task", null, nothing(), task(id, ""));
   }
 
   @Override
   public void updateInput(UUID id, String input) {
-    change(PATCH, "replace the task's input", new Input(input), nothing(), task(id, "input"));
+    change(PATCH, "replace the task's input", new Input(input), nothing(), task(id, "/input"));
   }
 
   @Override
   public void send(UUID id, String input) {
     call(
-        Endpoint.change(POST, "send input", new Input(input), nothing(), task(id, "send"))
+        Endpoint.change(POST, "send input", new Input(input), nothing(), task(id, "/send"))
             .answeredByAgent());
   }
 
   @Override
   public LogSource taskLog(UUID id, Consumer<LogEntry> each) {
     return call(
-        Endpoint.get("read the task's log", CoderJson.taskLog(each), task(id, "logs"))
+        Endpoint.get("read the task's log", CoderJson.taskLog(each), task(id, "/logs"))
             .answeredByAgent());
   }
 
   @Override
   public WorkspaceBuild pause(UUID id) {
-    return change(POST, "pause task", null, one(Queued.class), task(id, "pause")).workspaceBuild();
+    return change(POST, "pause task", null, one(Queued.class), task(id, "/pause")).workspaceBuild();
   }
 
   @Override
   public WorkspaceBuild resume(UUID id) {
-    return change(POST, "resume task", null, one(Queued.class), task(id, "resume"))
+    return change(POST, "resume task", null, one(Queued.class), task(id, "/resume"))
         .workspaceBuild();
   }
 
   @Override
   public Optional<Workspace> workspace(UUID id) {
-    return find("read workspace", one(Workspace.class), "workspaces/{}", id);
+    return find("read workspace", one(Workspace.class), "workspaces/{workspace}", id);
   }
 
   @Override
   public void watchWorkspace(UUID id, Runnable changed) {
     call(
-        Endpoint.get("watch workspace", new EventStream(changed), path("workspaces/{}/watch", id))
+        Endpoint.get(
+                "watch workspace",
+                new EventStream(changed),
+                path("workspaces/{workspace}/watch", id))
             .answeredByEvents());
   }
 
   @Override
   public Optional<Workspace> workspace(String owner, String name, boolean includeDeleted) {
-    List<String> path =
+    Route path =
         path(
-            "users/{}/workspace/{}",
+            "users/{user}/workspace/{name}",
             Identifiers.requireUser(owner),
             Identifiers.requireTaskName(name));
     Endpoint<Workspace> endpoint = Endpoint.get("read workspace", one(Workspace.class), path);
@@ -297,17 +310,21 @@ final class TasksApi implements CoderApi {
 
   @Override
   public void cancelBuild(UUID buildId) {
-    change(PATCH, "cancel build", null, nothing(), path("workspacebuilds/{}/cancel", buildId));
+    change(PATCH, "cancel build", null, nothing(), path("workspacebuilds/{build}/cancel", buildId));
   }
 
   @Override
   public void buildLog(UUID buildId, Consumer<LogLine> each) {
-    get("read the build's log", each(LogLine.class, each), "workspacebuilds/{}/logs", buildId);
+    get("read the build's log", each(LogLine.class, each), "workspacebuilds/{build}/logs", buildId);
   }
 
   @Override
   public void agentLog(UUID agentId, Consumer<LogLine> each) {
-    get("read the start-up log", each(LogLine.class, each), "workspaceagents/{}/logs", agentId);
+    get(
+        "read the start-up log",
+        each(LogLine.class, each),
+        "workspaceagents/{agent}/logs",
+        agentId);
   }
 
   private <T> T get(String action, Decoder<T> decoder, String template, Object... values) {
@@ -328,27 +345,23 @@ final class TasksApi implements CoderApi {
   }
 
   private <T> T change(
-      Method method, String action, @Nullable Object body, Decoder<T> decoder, List<String> path) {
+      Method method, String action, @Nullable Object body, Decoder<T> decoder, Route path) {
     return call(Endpoint.change(method, action, body, decoder, path));
   }
 
   private <T> T call(Endpoint<T> endpoint) {
-    return client.transport().call(endpoint, deadline);
+    return client.transport().call(endpoint, deadline, trace);
   }
 
-  private List<String> task(UUID id, String... below) {
-    return tasks(Stream.concat(Stream.of(ANYBODY, id.toString()), Stream.of(below)));
+  private Route task(UUID id, String below) {
+    return tasks("/{user}/{task}" + below, ANYBODY, id);
   }
 
-  private List<String> tasks(Stream<String> below) {
-    return Stream.concat(client.tasksRoot().path().stream(), below).toList();
+  private Route tasks(String below, Object... values) {
+    return Route.of(client.tasksRoot().path() + below, values);
   }
 
-  /** Fills each {@code {}}. The template is split first, so no value can add a segment. */
-  private static List<String> path(String template, Object... values) {
-    Iterator<Object> next = List.of(values).iterator();
-    return Stream.concat(Stream.of("api", "v2"), Stream.of(template.split("/", -1)))
-        .map(segment -> segment.equals("{}") ? next.next().toString() : segment)
-        .toList();
+  private static Route path(String template, Object... values) {
+    return Route.of("/api/v2/" + template, values);
   }
 }

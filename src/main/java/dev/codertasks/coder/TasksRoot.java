@@ -1,6 +1,5 @@
 package dev.codertasks.coder;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -8,17 +7,17 @@ import java.util.function.Consumer;
  * /api/experimental/tasks} before. Thread-safe.
  */
 final class TasksRoot {
-  private static final List<String> STABLE = List.of("api", "v2", "tasks");
-  private static final List<String> EXPERIMENTAL = List.of("api", "experimental", "tasks");
+  private static final String STABLE = "/api/v2/tasks";
+  private static final String EXPERIMENTAL = "/api/experimental/tasks";
 
-  private volatile List<String> path = STABLE;
+  private volatile String path = STABLE;
 
-  List<String> path() {
+  String path() {
     return path;
   }
 
   /** Lists tasks below the root; where that route is missing, below the older one from then on. */
-  void list(Consumer<List<String>> listing) {
+  void list(Consumer<String> listing) {
     try {
       listing.accept(path);
     } catch (CoderException.RouteMissing missing) {
@@ -29,7 +28,7 @@ final class TasksRoot {
     }
   }
 
-  private void listOlder(Consumer<List<String>> listing, CoderException.RouteMissing missing) {
+  private void listOlder(Consumer<String> listing, CoderException.RouteMissing missing) {
     try {
       listing.accept(EXPERIMENTAL);
       path = EXPERIMENTAL;

@@ -34,12 +34,14 @@ public record Config(
    * @param policy the policy's file; null for the shipped one
    * @param stateDir for the ledger and the audit; null where nothing of the user's may be written
    * @param store keeps the ledger for several machines; null where a file does
+   * @param audit where the audit goes
    * @param workspace the workspace that this process runs in; null outside of Coder
    */
   public record Keeping(
       @Nullable Path policy,
       @Nullable Path stateDir,
       @Nullable Store store,
+      AuditPlace audit,
       TaskRef.@Nullable ByName workspace) {}
 
   /**

@@ -73,7 +73,11 @@ final class ConfigLoader {
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     Config.Keeping keeping =
         new Config.Keeping(
-            policy(), stateDir(), new StoreReader(this).read(), surroundings.workspace());
+            policy(),
+            stateDir(),
+            new StoreReader(this).read(),
+            get(Setting.AUDIT),
+            surroundings.workspace());
     LogFormat logFormat = get(Setting.LOG_FORMAT);
     return new Config(access, limits, readOnly, tools, logLevel, logFormat, keeping, warnings);
   }

@@ -131,6 +131,14 @@ final class Parsers {
     };
   }
 
+  static AuditPlace auditPlace(Value value) {
+    return switch (value.text()) {
+      case "file" -> AuditPlace.FILE;
+      case "stdout" -> AuditPlace.STANDARD_OUTPUT;
+      default -> throw new IllegalArgumentException(value.quoted() + " is neither file nor stdout");
+    };
+  }
+
   /** An IP address or {@code localhost}, and a port; looks no name up. */
   static InetSocketAddress address(Value value) {
     Matcher matcher = ADDRESS.matcher(value.text());

@@ -76,6 +76,7 @@ record Setting<T>(
           "state_password_file", PREFIX + "STATE_PASSWORD_FILE", null, Parsers::path, null);
   static final Setting<Path> STATE_CA_FILE =
       new Setting<>("state_ca_file", PREFIX + "STATE_CA_FILE", null, Parsers::path, null);
+  static final Setting<AuditPlace> AUDIT = ours("audit", "--audit", Parsers::auditPlace, "file");
   static final Setting<LogLevel> LOG_LEVEL =
       ours("log_level", "--log-level", Parsers::level, "info");
 
@@ -144,6 +145,7 @@ record Setting<T>(
           STATE_STORE,
           STATE_PASSWORD_FILE,
           STATE_CA_FILE,
+          AUDIT,
           LOG_LEVEL,
           LOG_FORMAT,
           HTTP_LISTEN,

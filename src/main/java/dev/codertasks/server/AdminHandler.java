@@ -13,6 +13,7 @@ final class AdminHandler extends Handler.Abstract {
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final Supplier<Optional<String>> notReady;
+  private final String remarks;
   private final HttpMetrics metrics;
   private final HttpSettings.Timing timing;
 
@@ -20,10 +21,15 @@ final class AdminHandler extends Handler.Abstract {
    * Over these sources.
    *
    * @param notReady why calls would fail now; empty when they would not
+   * @param remarks said when they would not; whole lines
    */
   AdminHandler(
-      Supplier<Optional<String>> notReady, HttpMetrics metrics, HttpSettings.Timing timing) {
+      Supplier<Optional<String>> notReady,
+      String remarks,
+      HttpMetrics metrics,
+      HttpSettings.Timing timing) {
     this.notReady = notReady;
+    this.remarks = remarks;
     this.metrics = metrics;
     this.timing = timing;
   }
@@ -48,6 +54,9 @@ final class AdminHandler extends Handler.Abstract {
 
   private void ready(HttpReply reply) {
     Optional<String> reason = notReady.get();
-    reply.text(reason.isEmpty() ? 200 : 503, PLAIN, reason.orElse("ready") + "\n");
+    reply.text(
+        reason.isEmpty() ? 200 : 503,
+        PLAIN,
+        reason.map(why -> why + "\n").orElse("ready\n" + remarks));
   }
 }

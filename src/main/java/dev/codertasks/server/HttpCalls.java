@@ -3,6 +3,7 @@ package dev.codertasks.server;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INTERNAL_ERROR;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.TraceContext;
 import dev.codertasks.server.Callers.Caller;
 import dev.codertasks.task.Call;
 import io.modelcontextprotocol.common.McpTransportContext;
@@ -37,9 +38,15 @@ final class HttpCalls {
   /**
    * Starts one; what it says, its answer last, is in the outbox.
    *
+   * @param trace that it takes part in; null for none
    * @param ended run when nothing is done for it any more
    */
-  Outbox start(HttpSession session, Caller caller, Incoming.Request request, Runnable ended)
+  Outbox start(
+      HttpSession session,
+      Caller caller,
+      Incoming.Request request,
+      @Nullable TraceContext trace,
+      Runnable ended)
       throws Refused {
     Key key = new Key(session, request.id());
     Outbox outbox = new Outbox(response -> calls.close(key) ? withoutFault(response) : null);
@@ -52,7 +59,8 @@ final class HttpCalls {
           throw Refused.with(400, "Invalid request: another request with this id is running.");
         }
         started =
-            calls.start(key, work(key, caller, request, outbox), () -> end(outbox, place, ended));
+            calls.start(
+                key, work(key, caller, request, trace, outbox), () -> end(outbox, place, ended));
       }
       if (!started) {
         throw Refused.later(503, UNTIL_ONE_ENDS, "This server is busy with other calls.");
@@ -65,15 +73,28 @@ final class HttpCalls {
     }
   }
 
-  private Runnable work(Key key, Caller caller, Incoming.Request request, Outbox outbox) {
-    return key.session().offer().beside().has(request.method())
-        ? () -> answerBesideTools(key, caller, request, outbox)
-        : () -> handle(key, caller, request, outbox);
+  private Runnable work(
+      Key key,
+      Caller caller,
+      Incoming.Request request,
+      @Nullable TraceContext trace,
+      Outbox outbox) {
+    boolean beside = key.session().offer().beside().has(request.method());
+    Runnable work =
+        beside
+            ? () -> answerBesideTools(key, caller, request, trace, outbox)
+            : () -> handle(key, caller, request, trace, outbox);
+    return () -> TraceContext.logged(trace, work);
   }
 
-  private void answerBesideTools(Key key, Caller caller, Incoming.Request request, Outbox outbox) {
+  private void answerBesideTools(
+      Key key,
+      Caller caller,
+      Incoming.Request request,
+      @Nullable TraceContext trace,
+      Outbox outbox) {
     HttpSession session = key.session();
-    Call call = Call.until(Deadline.in(session.offer().callTimeout()));
+    Call call = Call.until(Deadline.in(session.offer().callTimeout())).tracedAs(trace);
     byte[] answer =
         MessageWriter.encode(
             session
@@ -85,14 +106,17 @@ final class HttpCalls {
     }
   }
 
-  private void handle(Key key, Caller caller, Incoming.Request request, Outbox outbox) {
+  private void handle(
+      Key key,
+      Caller caller,
+      Incoming.Request request,
+      @Nullable TraceContext trace,
+      Outbox outbox) {
     McpTransportContext context =
-        McpTransportContext.create(
-            Map.of(
-                ToolDispatcher.REQUEST_ID,
-                caller.principal() + "/" + request.id(),
-                ToolDispatcher.TASKS,
-                caller.tasks()));
+        ToolDispatcher.context(
+            caller.principal() + "/" + request.id(),
+            trace,
+            Map.of(ToolDispatcher.TASKS, caller.tasks()));
     McpStreamableServerSessionStream stream = key.session().sdk().responseStream(outbox);
     try {
       stream

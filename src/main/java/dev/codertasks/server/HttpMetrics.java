@@ -1,5 +1,7 @@
 package dev.codertasks.server;
 
+import dev.codertasks.coder.RequestObserver;
+import dev.codertasks.task.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -11,13 +13,14 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * What the HTTP server counts, as Prometheus reads it. No label names a principal, a task or a
  * template: who may read the numbers need not know who works on what. Thread-safe.
  */
-public final class HttpMetrics {
+public final class HttpMetrics implements RequestObserver, Tally {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(10),
     Duration.ofMillis(50),
@@ -30,6 +33,9 @@ public final class HttpMetrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicInteger pollers = new AtomicInteger();
+  private final AtomicInteger watchedTasks = new AtomicInteger();
+  private final AtomicInteger watchStreams = new AtomicInteger();
 
   /** Counts nothing yet but what the JVM does. */
   public HttpMetrics() {
@@ -38,6 +44,9 @@ public final class HttpMetrics {
     new FileDescriptorMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+    gauge("pollers", "Users whose tasks are looked at, because somebody waits.", pollers::get);
+    gauge("watched_tasks", "Tasks that are looked at.", watchedTasks::get);
+    gauge("watch_streams", "Streams from Coder that tell of changes.", watchStreams::get);
   }
 
   /**
@@ -54,19 +63,38 @@ public final class HttpMetrics {
         .record(took);
   }
 
-  /**
-   * Counts a request to Coder, its repeats included.
-   *
-   * @param operation what was asked, such as {@code createTask}
-   * @param status Coder's, or a word where it gave none
-   */
-  public void coderCall(String operation, String status, Duration took) {
+  @Override
+  public void asked(String endpoint, String status, Duration took) {
     Timer.builder("coder_tasks_coder_calls")
         .description("Requests to Coder.")
-        .tags("operation", operation, "status", status)
+        .tags("endpoint", endpoint, "status", status)
         .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record(took);
+  }
+
+  @Override
+  public void decided(String rule, String effect) {
+    Counter.builder("coder_tasks_policy_decisions")
+        .description("What the policy's rules had to say.")
+        .tags("rule", rule, "effect", effect)
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void pollers(int more) {
+    pollers.addAndGet(more);
+  }
+
+  @Override
+  public void watchedTasks(int more) {
+    watchedTasks.addAndGet(more);
+  }
+
+  @Override
+  public void watchStreams(int more) {
+    watchStreams.addAndGet(more);
   }
 
   /** Counts a request that was answered with this status. */

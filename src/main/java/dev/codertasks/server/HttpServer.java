@@ -28,6 +28,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(20);
 
   private final HttpSettings settings;
+  private final @Nullable ServerTls tls;
   private final Server jetty;
   private final ServerConnector mcp;
   private final ServerConnector admin;
@@ -63,8 +65,10 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings,
       Callers callers,
       HttpMetrics metrics,
-      Supplier<Optional<String>> notReady) {
+      Supplier<Optional<String>> notReady,
+      String remarks) {
     this.settings = settings;
+    this.tls = settings.tls() == null ? null : new ServerTls(settings.tls());
     PrincipalLimits principals = new PrincipalLimits(settings.limits());
     this.sessions = new Sessions(settings.limits(), settings.timing().idleSession());
     this.calls = new HttpCalls(principals);
@@ -82,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
     jetty.setHandler(
         new ByConnector(
             admin,
-            new AdminHandler(() -> notReady(notReady), metrics, settings.timing()),
+            new AdminHandler(() -> notReady(notReady), remarks, metrics, settings.timing()),
             new GracefulHandler(handler)));
     metrics.gauge("sessions", "Sessions that are open.", sessions::count);
     metrics.gauge("streams", "Sessions with an open listening stream.", sessions::listening);
@@ -93,9 +97,20 @@ public final class HttpServer implements AutoCloseable {
         () -> mcp.getConnectedEndPoints().size());
   }
 
+  /** Starts to serve, with no remarks. */
+  public static HttpServer start(
+      HttpSettings settings,
+      Callers callers,
+      HttpMetrics metrics,
+      Supplier<Optional<String>> notReady)
+      throws IOException {
+    return start(settings, callers, metrics, notReady, "");
+  }
+
   /**
    * Starts to serve.
    *
+   * @param remarks said by the readiness probe when calls would not fail; whole lines
    * @param notReady why calls would fail now, for the readiness probe; empty when they would not
    * @throws IOException saying which address cannot be listened on
    * @throws IllegalArgumentException saying which TLS file cannot be used
@@ -104,9 +119,10 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings,
       Callers callers,
       HttpMetrics metrics,
-      Supplier<Optional<String>> notReady)
+      Supplier<Optional<String>> notReady,
+      String remarks)
       throws IOException {
-    HttpServer server = new HttpServer(settings, callers, metrics, notReady);
+    HttpServer server = new HttpServer(settings, callers, metrics, notReady, remarks);
     try {
       server.open(server.mcp, settings.listen());
       server.open(server.admin, settings.admin());
@@ -176,10 +192,10 @@ public final class HttpServer implements AutoCloseable {
 
   private ConnectionFactory[] mcpConnections() {
     TimedConnections http = new TimedConnections(configuration(), settings.timing().headers());
-    return settings.tls() == null
+    return tls == null
         ? new ConnectionFactory[] {http}
         : new ConnectionFactory[] {
-          new SslConnectionFactory(ServerTls.of(settings.tls()), http.getProtocol()), http
+          new SslConnectionFactory(tls.factory(), http.getProtocol()), http
         };
   }
 
@@ -208,7 +224,14 @@ public final class HttpServer implements AutoCloseable {
         Math.max(
             1, Math.min(BETWEEN_SWEEPS.toMillis(), settings.timing().idleSession().toMillis() / 2));
     ScheduledFuture<?> _ =
-        sweeper.scheduleWithFixedDelay(sessions::closeIdle, every, every, TimeUnit.MILLISECONDS);
+        sweeper.scheduleWithFixedDelay(this::lookAround, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  private void lookAround() {
+    sessions.closeIdle();
+    if (tls != null) {
+      tls.renew();
+    }
   }
 
   /** Lets running calls end, answers them, and turns away everything else. */

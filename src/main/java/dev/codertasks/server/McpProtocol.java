@@ -95,7 +95,7 @@ final class McpProtocol {
                 + Printable.of(request.method())
                 + " came before notifications/initialized; send that first.");
       }
-      running = call(session, caller, request, reply);
+      running = call(session, caller, headers, request, reply);
       return running;
     } finally {
       if (!running) {
@@ -104,7 +104,8 @@ final class McpProtocol {
     }
   }
 
-  private boolean call(HttpSession session, Caller caller, Request request, HttpReply reply)
+  private boolean call(
+      HttpSession session, Caller caller, RequestHeaders headers, Request request, HttpReply reply)
       throws Refused {
     if ((stateless || caller.delegated()) && NEED_A_STREAM.contains(request.method())) {
       refuse(reply, request, METHOD_NOT_FOUND, "Method not found: " + request.method());
@@ -123,6 +124,7 @@ final class McpProtocol {
             session,
             caller,
             request,
+            Tracing.of(request, headers),
             () -> {
               session.leave();
               caller.release().run();

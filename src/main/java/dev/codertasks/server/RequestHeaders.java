@@ -36,9 +36,15 @@ final class RequestHeaders {
     return single(SESSION);
   }
 
-  private @Nullable String single(String name) {
+  /** A header that is there once. */
+  @Nullable String single(String name) {
     List<String> values = fields.getValuesList(name);
     return values.size() == 1 ? values.getFirst() : null;
+  }
+
+  /** All of a header that may be there several times, as one list. */
+  String joined(String name) {
+    return String.join(",", fields.getValuesList(name));
   }
 
   void requireJson() throws Refused {

@@ -7,6 +7,7 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.METHOD_NOT_FOUND
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.TraceContext;
 import dev.codertasks.resource.Subscriptions;
 import dev.codertasks.server.Incoming.Malformed;
 import dev.codertasks.server.Incoming.Notification;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -152,7 +154,8 @@ final class StdioSession {
   }
 
   private void besideTools(Request request) {
-    Runnable work = () -> answerBesideTools(request);
+    TraceContext trace = Tracing.of(request);
+    Runnable work = () -> TraceContext.logged(trace, () -> answerBesideTools(request, trace));
     if (!BesideTools.asksCoder(request.method())) {
       calls.run(request.id(), work);
     } else if (!calls.start(request.id(), work)) {
@@ -160,8 +163,8 @@ final class StdioSession {
     }
   }
 
-  private void answerBesideTools(Request request) {
-    Call call = Call.until(Deadline.in(settings.callTimeout()));
+  private void answerBesideTools(Request request, @Nullable TraceContext trace) {
+    Call call = Call.until(Deadline.in(settings.callTimeout())).tracedAs(trace);
     byte[] answer = MessageWriter.encode(beside.answer(request, tasks, subscriptions, call));
     if (calls.close(request.id())) {
       writer.write(answer);
@@ -229,13 +232,17 @@ final class StdioSession {
 
   /** Lets the SDK answer, on this thread, and answers itself where the SDK did not. */
   private void handle(Request request) {
+    TraceContext trace = Tracing.of(request);
+    TraceContext.logged(trace, () -> handle(request, trace));
+  }
+
+  private void handle(Request request, @Nullable TraceContext trace) {
     try {
       session
           .handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
           .contextWrite(context ->
               context.put(
-                  McpTransportContext.KEY,
-                  McpTransportContext.create(Map.of(ToolDispatcher.REQUEST_ID, request.id()))))
+                  McpTransportContext.KEY, ToolDispatcher.context(request.id(), trace, Map.of())))
           .toFuture()
           .join();
     } catch (RuntimeException | Error e) {

@@ -1,5 +1,8 @@
 package dev.codertasks.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,19 +12,38 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 connections that close when a request's header does not come to its end in time. Jetty's
- * own timeout begins anew with every byte, so who sends a byte a second would never meet it.
+ * HTTP/1.1 connections that end with a 408 when a request's header does not come to its end in
+ * time. Jetty's own timeout begins anew with every byte, so who sends a byte a second would never
+ * meet it.
  */
 final class TimedConnections extends HttpConnectionFactory {
+  private static final byte[] TOO_LATE = tooLate();
+
   private final Duration patience;
 
   TimedConnections(HttpConfiguration configuration, Duration patience) {
     super(configuration);
     this.patience = patience;
+  }
+
+  private static byte[] tooLate() {
+    byte[] body = Refused.with(408, "The request's header did not come in time.").body();
+    byte[] head =
+        String.join(
+                "\r\n",
+                "HTTP/1.1 408 Request Timeout",
+                "Content-Type: application/json",
+                "Connection: close",
+                "Content-Length: " + body.length,
+                "",
+                "")
+            .getBytes(US_ASCII);
+    return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
   }
 
   @Override
@@ -65,10 +87,17 @@ final class TimedConnections extends HttpConnectionFactory {
       timeout =
           getConnector()
               .getScheduler()
-              .schedule(
-                  () -> getEndPoint().close(new TimeoutException("header")),
-                  patience.toMillis(),
-                  TimeUnit.MILLISECONDS);
+              .schedule(this::tooLate, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Nothing else is being written, since no request has been read. */
+    private void tooLate() {
+      Callback close = Callback.from(() -> getEndPoint().close(new TimeoutException("header")));
+      try {
+        getEndPoint().write(close, ByteBuffer.wrap(TOO_LATE));
+      } catch (RuntimeException e) {
+        close.failed(e);
+      }
     }
 
     private void end() {

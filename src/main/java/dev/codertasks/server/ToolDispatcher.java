@@ -1,12 +1,14 @@
 package dev.codertasks.server;
 
 import dev.codertasks.coder.Deadline;
+import dev.codertasks.coder.TraceContext;
 import dev.codertasks.task.Call;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import dev.codertasks.tool.ToolCatalog.Answer;
 import dev.codertasks.tool.ToolCatalog.Listing;
 import dev.codertasks.tool.ToolContext;
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -16,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +34,13 @@ import org.slf4j.LoggerFactory;
  */
 final class ToolDispatcher {
   /** Under what the transport context holds the request's id. */
-  static final String REQUEST_ID = "request-id";
+  private static final String REQUEST_ID = "request-id";
 
   /** Under what it holds the caller's own {@link TaskService}, where callers differ. */
   static final String TASKS = "tasks";
+
+  /** Under what it holds the {@link TraceContext} of a request that takes part in one. */
+  private static final String TRACE = "trace";
 
   /** Is told what each call came to. */
   interface Meter {
@@ -105,6 +111,21 @@ final class ToolDispatcher {
     return value == null || value instanceof Map;
   }
 
+  /**
+   * What the SDK carries from the transport to here.
+   *
+   * @param more under what names
+   */
+  static McpTransportContext context(
+      Object requestId, @Nullable TraceContext trace, Map<String, Object> more) {
+    Map<String, Object> context = new HashMap<>(more);
+    context.put(REQUEST_ID, requestId);
+    if (trace != null) {
+      context.put(TRACE, trace);
+    }
+    return McpTransportContext.create(context);
+  }
+
   private CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
     long start = System.nanoTime();
     Map<String, Object> arguments = request.arguments() == null ? Map.of() : request.arguments();
@@ -132,7 +153,8 @@ final class ToolDispatcher {
     return new Call.Origin(
         client == null ? "" : Printable.of(client.name() + "/" + client.version()),
         request.name(),
-        Printable.of(exchange.transportContext().get(REQUEST_ID)));
+        Printable.of(exchange.transportContext().get(REQUEST_ID)),
+        exchange.transportContext().get(TRACE) instanceof TraceContext trace ? trace : null);
   }
 
   private Call nobody() {

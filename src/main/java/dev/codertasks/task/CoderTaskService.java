@@ -46,16 +46,30 @@ public final class CoderTaskService implements TaskService {
    */
   public CoderTaskService(
       Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Safety safety, Duration settle) {
+    this(coder, sanitizer, safety, settle, Tally.NONE);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param tally is told what is decided and looked at
+   */
+  public CoderTaskService(
+      Function<Deadline, CoderApi> coder,
+      Sanitizer sanitizer,
+      Safety safety,
+      Duration settle,
+      Tally tally) {
     Dashboard dashboard = new Dashboard();
     Principal principal = new Principal();
     this.coder = coder;
     this.templates = new Templates(sanitizer);
     this.reader = new TaskReader(sanitizer, dashboard, settle);
     Facts facts = new Facts(templates, principal, sanitizer, safety.workspace());
-    this.gate = new Gate(safety, facts, principal, new Question(sanitizer));
+    this.gate = new Gate(safety, facts, principal, new Question(sanitizer), tally);
     this.creation = new TaskCreation(templates, reader, principal, gate);
     this.listing = new TaskListing(sanitizer);
-    TaskWatcher watcher = new TaskWatcher(coder, reader);
+    TaskWatcher watcher = new TaskWatcher(coder, reader, tally);
     this.waiter = new TaskWaiter(reader, watcher);
     this.follower = new TaskFollower(reader, watcher);
     this.logs = new TaskLogs(reader, sanitizer);
@@ -97,7 +111,7 @@ public final class CoderTaskService implements TaskService {
 
   @Override
   public Following follow(@Nullable String taskId, Runnable changed, Call call) {
-    return follower.follow(coder.apply(call.deadline()), taskId, changed, call.deadline());
+    return follower.follow(coder(call), taskId, changed, call.deadline());
   }
 
   @Override
@@ -139,7 +153,7 @@ public final class CoderTaskService implements TaskService {
   }
 
   private CoderApi coder(Call call) {
-    return coder.apply(call.deadline());
+    return call.traced(coder.apply(call.deadline()));
   }
 
   private Attempt first(Call call) {

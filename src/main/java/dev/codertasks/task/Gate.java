@@ -44,12 +44,12 @@ final class Gate {
   private final Question question;
   private final Records records;
 
-  Gate(Safety safety, Facts facts, Principal principal, Question question) {
+  Gate(Safety safety, Facts facts, Principal principal, Question question, Tally tally) {
     this.safety = safety;
     this.facts = facts;
     this.principal = principal;
     this.question = question;
-    this.records = new Records(safety, principal);
+    this.records = new Records(safety, principal, tally);
   }
 
   /**
@@ -185,7 +185,8 @@ final class Gate {
 
   /** What the policy finds in a text; nothing is asked for, counted or recorded. */
   Decision verdict(String input, boolean newTask) {
-    return safety.policy().get().decideText(facts.proposal(input, newTask, Instant.now()));
+    return records.counted(
+        safety.policy().get().decideText(facts.proposal(input, newTask, Instant.now())));
   }
 
   /** A template with what the policy finds in it, whatever it will be used for. */

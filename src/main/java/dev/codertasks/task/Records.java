@@ -5,6 +5,7 @@ import dev.codertasks.audit.AuditLog;
 import dev.codertasks.audit.AuditUnavailableException;
 import dev.codertasks.coder.model.Task;
 import dev.codertasks.policy.Decision;
+import dev.codertasks.policy.Effect;
 import dev.codertasks.policy.Finding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts decisions and deeds into the audit. */
+/** Puts decisions and deeds into the audit, and counts decisions. */
 final class Records {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
 
   private final Safety safety;
   private final Principal principal;
+  private final Tally tally;
 
-  Records(Safety safety, Principal principal) {
+  Records(Safety safety, Principal principal, Tally tally) {
     this.safety = safety;
     this.principal = principal;
+    this.tally = tally;
   }
 
   /**
@@ -32,16 +35,33 @@ final class Records {
    * @throws AuditUnavailableException when it cannot be recorded: then it must not be done
    */
   void decision(Attempt attempt, Deed deed, Decision decision) {
-    write(attempt, deed, deed.word() + ".decision", null, decision, null);
+    write(attempt, deed, deed.word() + ".decision", null, counted(decision), null);
   }
 
   /** Records what somebody only wanted to know; not worth failing for. */
   void verdict(Attempt attempt, Deed deed, Decision decision) {
     try {
-      write(attempt, deed, deed.word() + ".check", null, decision, null);
+      write(attempt, deed, deed.word() + ".check", null, counted(decision), null);
     } catch (AuditUnavailableException e) {
       LOG.warn("{}", e.getMessage());
     }
+  }
+
+  /** Counts a decision, each rule once for each of its effects. */
+  Decision counted(Decision decision) {
+    if (decision.findings().isEmpty()) {
+      tally.decided("none", word(decision.effect()));
+    }
+    record Said(String rule, Effect effect) {}
+    decision.findings().stream()
+        .map(finding -> new Said(finding.rule(), finding.effect()))
+        .distinct()
+        .forEach(said -> tally.decided(said.rule(), word(said.effect())));
+    return decision;
+  }
+
+  private static String word(Effect effect) {
+    return effect.name().toLowerCase(Locale.ROOT);
   }
 
   /** Records what was done. It cannot be undone any more, so a failure is only logged. */
@@ -97,7 +117,7 @@ final class Records {
 
   private static AuditEvent.Verdict verdict(Decision decision) {
     return new AuditEvent.Verdict(
-        decision.effect().name().toLowerCase(Locale.ROOT),
+        word(decision.effect()),
         decision.findings().stream().map(Finding::rule).distinct().toList(),
         decision.policyDigest());
   }

@@ -95,7 +95,9 @@ final class TaskMessages {
   /** Sends it with a deadline of its own, so that there is time left to look. */
   private Delivery send(Attempt attempt, TaskReader.Reading before, String input) {
     Deadline answerBy = answerBy(attempt.deadline());
-    Attempt sending = new Attempt(coder.apply(answerBy), attempt.call(), attempt.consent());
+    Attempt sending =
+        new Attempt(
+            attempt.call().traced(coder.apply(answerBy)), attempt.call(), attempt.consent());
     Gate.Passed<Delivery> passed =
         gate.pass(
             sending,

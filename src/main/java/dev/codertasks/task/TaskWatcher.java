@@ -40,6 +40,7 @@ final class TaskWatcher {
 
   private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
+  private final Tally tally;
   private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,11 +54,18 @@ final class TaskWatcher {
   private @Nullable RuntimeException failure;
   private @Nullable Thread thread;
   private Pace pace = new Pace();
+  private int counted;
   private long look;
 
-  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader) {
+  /**
+   * One that looks at nothing yet.
+   *
+   * @param coder of no call: what is asked for several callers belongs to the trace of none
+   */
+  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader, Tally tally) {
     this.coder = coder;
     this.reader = reader;
+    this.tally = tally;
   }
 
   /** Begins to look at these tasks, until the watch is closed. */
@@ -75,6 +83,7 @@ final class TaskWatcher {
     try {
       Watch watch = new Watch(mine, known, look);
       watches.add(watch);
+      count();
       if (thread == null || !thread.isAlive()) {
         failure = null;
         pace = new Pace();
@@ -86,6 +95,13 @@ final class TaskWatcher {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How many tasks are looked at, for the tally. */
+  private void count() {
+    int now = (int) watches.stream().flatMap(watch -> watch.mine.ids.stream()).distinct().count();
+    tally.watchedTasks(now - counted);
+    counted = now;
   }
 
   /** What is looked at: these tasks each, and perhaps the list of all. */
@@ -180,6 +196,7 @@ final class TaskWatcher {
       lock.lock();
       try {
         watches.remove(this);
+        count();
         if (watches.isEmpty() && thread != null) {
           thread.interrupt();
           thread = null;
@@ -221,7 +238,8 @@ final class TaskWatcher {
 
   private void run(Pace its) {
     TaskLook eyes = new TaskLook(reader);
-    try (WatchStreams streams = new WatchStreams(coder, its::hurry, refusal)) {
+    tally.pollers(1);
+    try (WatchStreams streams = new WatchStreams(coder, its::hurry, refusal, tally)) {
       while (isMine()) {
         Looked looked = lookAt(eyes);
         if (!its.rest(looked.changed(), looked.least())) {
@@ -229,6 +247,8 @@ final class TaskWatcher {
         }
         streams.follow(workspaces());
       }
+    } finally {
+      tally.pollers(-1);
     }
   }
 

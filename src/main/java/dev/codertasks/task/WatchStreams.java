@@ -32,6 +32,7 @@ final class WatchStreams implements AutoCloseable {
   private final Function<Deadline, CoderApi> coder;
   private final Runnable changed;
   private final Refusal refusal;
+  private final Tally tally;
   private final Map<UUID, Thread> open = new HashMap<>();
 
   /** Until when not to ask again, which outlives the streams of one wait. Thread-safe. */
@@ -49,10 +50,11 @@ final class WatchStreams implements AutoCloseable {
    *
    * @param changed told whenever one of the workspaces may have changed
    */
-  WatchStreams(Function<Deadline, CoderApi> coder, Runnable changed, Refusal refusal) {
+  WatchStreams(Function<Deadline, CoderApi> coder, Runnable changed, Refusal refusal, Tally tally) {
     this.coder = coder;
     this.changed = changed;
     this.refusal = refusal;
+    this.tally = tally;
   }
 
   /** Follows the first of these workspaces, and no others any more. */
@@ -79,7 +81,7 @@ final class WatchStreams implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        coder.apply(Deadline.in(LONGEST_STREAM)).watchWorkspace(workspace, changed);
+        watch(workspace);
         pause = FIRST_PAUSE;
       } catch (CoderException e) {
         LOG.debug("a watch stream ended: {}", e.getClass().getSimpleName());
@@ -97,6 +99,15 @@ final class WatchStreams implements AutoCloseable {
       }
       Duration next = pause.multipliedBy(2);
       pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    }
+  }
+
+  private void watch(UUID workspace) {
+    tally.watchStreams(1);
+    try {
+      coder.apply(Deadline.in(LONGEST_STREAM)).watchWorkspace(workspace, changed);
+    } finally {
+      tally.watchStreams(-1);
     }
   }
 

@@ -1,24 +1,12 @@
 package dev.codertasks.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.codertasks.config.Config;
-import dev.codertasks.config.HttpConfig;
-import dev.codertasks.config.Surroundings;
-import dev.codertasks.config.TokensFile;
-import dev.codertasks.server.HttpServer;
 import dev.codertasks.simulator.Received;
 import dev.codertasks.simulator.SimulatedCoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,85 +15,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several users of one HTTP server, each with a Coder token of his own. */
 class HttpApplicationTest {
-  private static final String LIST = call("coder_list_tasks", "{}");
+  private static final String LIST = SharedServer.call("coder_list_tasks", "{}");
 
   @TempDir private Path home;
-  private final SimulatedCoder coder = SimulatedCoder.start();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private Guard guard;
-  private HttpServer server;
+  private SharedServer server;
+  private SimulatedCoder coder;
 
   @BeforeEach
   void start() throws Exception {
-    coder.addUser("alice");
-    coder.addUser("bob");
-    Map<String, String> variables = new HashMap<>();
-    variables.put("CODER_URL", coder.url().toString());
-    variables.put("ALICES", coder.tokenOf("alice"));
-    variables.put("BOBS", coder.tokenOf("bob"));
-    Path tokens = home.resolve("tokens.yaml");
-    Files.writeString(
-        tokens,
-        String.join(
-            "\n",
-            "principals:",
-            "  - name: alice",
-            "    token_sha256: '" + TokensFile.sha256("for-alice") + "'",
-            "    coder_token_variable: ALICES",
-            "  - name: bob",
-            "    token_sha256: '" + TokensFile.sha256("for-bob") + "'",
-            "    coder_token_variable: BOBS",
-            "    read_only: true"));
-    Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
-    HttpConfig http =
-        HttpConfig.load(
-            Map.of(
-                "--tokens-file", tokens.toString(),
-                "--delegate", "true",
-                "--stateless", "true",
-                "--listen", "127.0.0.1:0",
-                "--admin-listen", "127.0.0.1:0"),
-            new Surroundings(variables, Surroundings.Os.LINUX, home),
-            Application::checkTools);
-    Config config = http.config();
-    guard = new Guard(config.keeping());
-    server = new HttpApplication(http, config, guard).start();
+    server = new SharedServer(home, Map.of());
+    coder = server.coder();
   }
 
   @AfterEach
   void end() {
-    client.close();
     server.close();
-    guard.close();
-    coder.close();
-  }
-
-  private static String call(String tool, String arguments) {
-    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\""
-        + tool
-        + "\",\"arguments\":"
-        + arguments
-        + "}}";
   }
 
   private HttpResponse<String> post(String message, String... headers) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.endpoint())
-            .headers(headers)
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json, text/event-stream")
-            .POST(BodyPublishers.ofString(message))
-            .build();
-    return client.send(request, BodyHandlers.ofString(UTF_8));
+    return server.post(message, headers);
+  }
+
+  private HttpResponse<String> admin(String path) throws Exception {
+    return server.admin(path);
   }
 
   private void createAsAlice(String name) throws Exception {
-    String arguments =
-        "{\"input\":\"Fix the login\",\"template\":\"task-docker\",\"name\":\"" + name + "\"}";
-    HttpResponse<String> created =
-        post(call("coder_create_task", arguments), "Authorization", "Bearer for-alice");
-    assertThat(created.body()).contains("\"isError\":false");
+    assertThat(post(SharedServer.createTask(name), SharedServer.ALICE).body())
+        .contains("\"isError\":false");
   }
 
   @Test
@@ -126,12 +63,12 @@ class HttpApplicationTest {
     String status = "{\"task_id\":\"%s\"}";
     HttpResponse<String> another =
         post(
-            call("coder_get_task_status", status.formatted("alices-task")),
+            SharedServer.call("coder_get_task_status", status.formatted("alices-task")),
             "Authorization",
             "Bearer for-bob");
     HttpResponse<String> none =
         post(
-            call("coder_get_task_status", status.formatted("no-such-task")),
+            SharedServer.call("coder_get_task_status", status.formatted("no-such-task")),
             "Authorization",
             "Bearer for-bob");
 
@@ -147,7 +84,10 @@ class HttpApplicationTest {
             "Authorization",
             "Bearer for-bob");
     HttpResponse<String> called =
-        post(call("coder_create_task", "{\"input\":\"x\"}"), "Authorization", "Bearer for-bob");
+        post(
+            SharedServer.call("coder_create_task", "{\"input\":\"x\"}"),
+            "Authorization",
+            "Bearer for-bob");
 
     assertThat(listed.body()).contains("coder_list_tasks").doesNotContain("\"coder_create_task\"");
     assertThat(called.body()).contains("-32602");
@@ -163,6 +103,30 @@ class HttpApplicationTest {
 
     assertThat(alices.body()).contains("alices-task");
     assertThat(bobs.body()).doesNotContain("alices-task");
+  }
+
+  @Test
+  void asksForWhoeverBringsACoderTokenOverOneConnection() throws Exception {
+    createAsAlice("alices-task");
+    String alice = coder.tokenOf("alice");
+    String bob = coder.tokenOf("bob");
+    int before = server.relay().connections();
+    int asked = server.relay().header("Coder-Session-Token").size();
+
+    HttpResponse<String> alices = post(LIST, "Coder-Session-Token", alice);
+    HttpResponse<String> bobs = post(LIST, "Coder-Session-Token", bob);
+    HttpResponse<String> again = post(LIST, "Coder-Session-Token", alice);
+
+    assertThat(server.relay().connections()).isEqualTo(before + 1);
+    assertThat(alices.body()).contains("alices-task");
+    assertThat(bobs.body()).doesNotContain("alices-task");
+    assertThat(again.body()).contains("alices-task");
+    List<String> tokens = server.relay().header("Coder-Session-Token");
+    assertThat(tokens.subList(asked, tokens.size()))
+        .containsOnly(alice, bob)
+        .startsWith(alice, alice, bob, bob)
+        .endsWith(alice);
+    assertThat(server.relay().header("Cookie")).isEmpty();
   }
 
   @Test
@@ -202,7 +166,7 @@ class HttpApplicationTest {
     assertThat(health.body()).isEqualTo("ok\n");
     assertThat(metrics.body())
         .contains(
-            "coder_tasks_coder_calls_seconds_count{operation=\"createTask\",status=\"2xx\"} 1")
+            "coder_tasks_coder_calls_seconds_count{endpoint=\"POST /api/v2/tasks/{user}\",status=\"201\"} 1")
         .contains(
             "coder_tasks_tool_calls_seconds_count{outcome=\"ok\",tool=\"coder_create_task\"} 1")
         .doesNotContain("alice", "bob");
@@ -216,10 +180,5 @@ class HttpApplicationTest {
 
     assertThat(ready.statusCode()).isEqualTo(503);
     assertThat(ready.body()).contains("Coder does not answer");
-  }
-
-  private HttpResponse<String> admin(String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(server.admin().resolve(path)).build(), BodyHandlers.ofString(UTF_8));
   }
 }

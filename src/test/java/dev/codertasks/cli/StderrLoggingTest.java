@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.codertasks.coder.TraceContext;
 import dev.codertasks.config.LogFormat;
 import dev.codertasks.config.LogLevel;
 import dev.codertasks.server.StdioServer;
@@ -53,6 +54,28 @@ class StderrLoggingTest {
         .singleElement()
         .asString()
         .endsWith("ERROR x: failed (java.lang.IllegalStateException)");
+  }
+
+  @Test
+  void namesTheTraceThatACallTakesPartIn() {
+    TraceContext trace =
+        TraceContext.read("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null)
+            .orElseThrow();
+
+    TraceContext.logged(trace, () -> context.getLogger("x").warn("inside"));
+    context.getLogger("x").warn("outside");
+    StderrLogging.set(LogLevel.WARN, LogFormat.JSON);
+    try {
+      TraceContext.logged(trace, () -> context.getLogger("x").warn("as JSON"));
+    } finally {
+      StderrLogging.set(LogLevel.WARN, LogFormat.TEXT);
+    }
+
+    assertThat(lines()).hasSize(3);
+    assertThat(lines().get(0)).endsWith("inside, trace_id 4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(lines().get(1)).endsWith("outside");
+    assertThat(lines().get(2))
+        .endsWith("\"as JSON\",\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}");
   }
 
   @Test

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.codertasks.coder.CoderSettings.Tls;
+import dev.codertasks.coder.model.Organization;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Handshake;
@@ -245,6 +250,51 @@ class ConnectionsTest {
     assertThat(List.of(coder.request(), coder.request()))
         .extracting(RecordedRequest::getExchangeIndex)
         .containsExactly(0, 1);
+  }
+
+  @Test
+  void sharesItsConnectionWithAnotherUserButNotItsToken() throws Exception {
+    coder.answer(200, "[]").answer(200, "[]").answer(200, "[]");
+    try (CoderClient one =
+        new CoderClient(CoderSettings.of(coder.url()), new SessionToken(MockCoder.TOKEN))) {
+      SessionToken another = new SessionToken("zyxwvutsrq-0123456789abcdefghijkl");
+
+      one.within(Deadline.in(MockCoder.PLENTY)).organizations();
+      try (CoderClient other = one.as(another)) {
+        other.within(Deadline.in(MockCoder.PLENTY)).organizations();
+      }
+      one.within(Deadline.in(MockCoder.PLENTY)).organizations();
+
+      List<RecordedRequest> requests = List.of(coder.request(), coder.request(), coder.request());
+      assertThat(requests).extracting(RecordedRequest::getExchangeIndex).containsExactly(0, 1, 2);
+      assertThat(requests)
+          .extracting(request -> request.getHeaders().get("Coder-Session-Token"))
+          .containsExactly(MockCoder.TOKEN, another.value(), MockCoder.TOKEN);
+    }
+  }
+
+  @Test
+  void breaksOffOnlyWhatIsItsOwnWhenItSharesConnections() throws Exception {
+    coder.answer(
+        MockCoder.json(200, "[]").headersDelay(MockCoder.PLENTY.toSeconds(), TimeUnit.SECONDS));
+    coder.answer(MockCoder.json(200, "[]").headersDelay(500, TimeUnit.MILLISECONDS));
+    try (CoderClient nobody =
+            new CoderClient(CoderSettings.of(coder.url()), new SessionToken("a"));
+        CoderClient stays = nobody.as(new SessionToken("b"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CoderClient goes = nobody.as(new SessionToken("b"));
+      Future<?> broken =
+          threads.submit(() -> goes.within(Deadline.in(MockCoder.PLENTY)).organizations());
+      coder.request();
+      Future<List<Organization>> answered =
+          threads.submit(() -> stays.within(Deadline.in(MockCoder.PLENTY)).organizations());
+      coder.request();
+
+      goes.close();
+
+      assertThatThrownBy(broken::get).hasCauseInstanceOf(CoderException.Unanswered.class);
+      assertThat(answered.get()).isEmpty();
+    }
   }
 
   private void serve(HeldCertificate certificate) {

@@ -95,7 +95,12 @@ class ConfigTest {
                 Set.of(),
                 LogLevel.INFO,
                 LogFormat.TEXT,
-                new Config.Keeping(null, home.resolve(".local/state/coder-tasks-mcp"), null, null),
+                new Config.Keeping(
+                    null,
+                    home.resolve(".local/state/coder-tasks-mcp"),
+                    null,
+                    AuditPlace.FILE,
+                    null),
                 List.of()));
     assertThat(signedIn().settings())
         .isEqualTo(CoderSettings.of(URI.create("https://coder.acme.dev")));
@@ -137,6 +142,7 @@ class ConfigTest {
         state_password_file: %s
         state_ca_file: %s
         log_level: debug
+        audit: stdout
         """
             .formatted(token, ca, cert, key, policy, password, authorities));
 
@@ -165,6 +171,7 @@ class ConfigTest {
                     URI.create("rediss://ledger@valkey.acme.dev/2"),
                     "very-secret-password",
                     authorities),
+                AuditPlace.STANDARD_OUTPUT,
                 null));
     assertThat(access.secrets()).containsExactly(TOKEN);
     assertThat(access.settings())

@@ -141,6 +141,15 @@ class CommandLineIT {
   }
 
   @Test
+  void refusesToWriteTheAuditWhereTheProtocolIs() throws Exception {
+    Run run = run(Map.of("CODER_TASKS_AUDIT", "stdout"));
+
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("audit (for stdio): is stdout", "use the http command");
+  }
+
+  @Test
   void namesEveryWrongSettingAndEndsWith78() throws Exception {
     Run run =
         run(

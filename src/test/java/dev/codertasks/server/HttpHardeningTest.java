@@ -9,9 +9,14 @@ import static dev.codertasks.server.HttpTestServer.call;
 import static dev.codertasks.server.HttpTestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.codertasks.server.FakeTools.Slow;
 import dev.codertasks.server.HttpTestServer.Session;
 import dev.codertasks.server.RawHttp.Answer;
+import dev.codertasks.testing.Relay;
 import dev.codertasks.tool.ToolSpec.Effect;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What a hostile or broken client gets. The rows are those of a hardening checklist. */
 class HttpHardeningTest {
@@ -285,23 +292,6 @@ class HttpHardeningTest {
     isJsonRpcError(answer, 413);
   }
 
-  @Test
-  void a24RefusesALargeMessageInChunksAndCloses() {
-    try (RawHttp raw = server.raw()) {
-      raw.send(
-          "POST /mcp HTTP/1.1\r\n" + RawHttp.headers(ALICE) + "Transfer-Encoding: chunked\r\n\r\n");
-      String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-      boolean open = true;
-      for (int i = 0; open && i < 4_096; i++) {
-        open = raw.canSend(chunk);
-      }
-
-      // 256 MiB were not taken. Whether the answer still came through depends on what was under
-      // way.
-      assertThat(open).isFalse();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -338,73 +328,6 @@ class HttpHardeningTest {
                 + "x".repeat(length)
                 + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"),
         414);
-  }
-
-  @Test
-  void a28ClosesAConnectionWhoseHeadersDoNotEnd() {
-    HttpSettings.Timing base = HttpSettings.Timing.DEFAULT;
-    HttpSettings.Timing hasty =
-        new HttpSettings.Timing(
-            Duration.ofMillis(300),
-            base.body(),
-            base.quick(),
-            base.keepAlive(),
-            base.idleConnection(),
-            base.idleSession(),
-            base.drain());
-    try (HttpTestServer hurried = HttpTestServer.with(HttpTestServer.with(hasty), echo());
-        RawHttp raw = hurried.raw()) {
-      raw.send("POST /mcp HTTP/1.1\r\nHost: localhost\r\n");
-      boolean open = true;
-      while (open) {
-        // As fast as it goes: every byte shows that somebody is there.
-        open = raw.canSend("X");
-      }
-
-      assertThat(raw.rest()).doesNotContain(" 200 ");
-    }
-  }
-
-  @Test
-  void a29RefusesABodyThatDoesNotEnd() {
-    HttpSettings.Timing base = HttpSettings.Timing.DEFAULT;
-    HttpSettings.Timing hasty =
-        new HttpSettings.Timing(
-            base.headers(),
-            Duration.ofMillis(200),
-            base.quick(),
-            base.keepAlive(),
-            base.idleConnection(),
-            base.idleSession(),
-            base.drain());
-    try (HttpTestServer hurried = HttpTestServer.with(HttpTestServer.with(hasty), echo());
-        RawHttp raw = hurried.raw()) {
-      raw.send("POST /mcp HTTP/1.1\r\n" + RawHttp.headers(ALICE) + "Content-Length: 1000\r\n\r\n{");
-
-      isJsonRpcError(raw.answer(), 408);
-      assertThat(raw.rest()).isEmpty();
-    }
-  }
-
-  @Test
-  void a30ServesAClientThoughManyConnectionsAreIdle() {
-    HttpSettings.Limits base = HttpSettings.Limits.DEFAULT;
-    HttpSettings.Limits few =
-        new HttpSettings.Limits(base.messageBytes(), 20, base.sessions(), 10, 10, 10);
-    List<RawHttp> idle = new ArrayList<>();
-    try (HttpTestServer small = HttpTestServer.with(HttpTestServer.with(few), echo());
-        RawHttp healthy = small.raw()) {
-      healthy.post("", HELLO).answer();
-      for (int i = 0; i < 40; i++) {
-        idle.add(small.raw());
-      }
-
-      assertThat(healthy.post("", HELLO).answer().status()).isEqualTo(200);
-      assertThat(small.admin("/metrics").body())
-          .containsPattern("coder_tasks_connections (1?\\d|20|21)\\.0");
-    } finally {
-      idle.forEach(RawHttp::close);
-    }
   }
 
   @Test
@@ -488,7 +411,10 @@ class HttpHardeningTest {
     return List.of(
         "[".repeat(100_000),
         "{\"a\":".repeat(100_000),
-        "{\"jsonrpc\":\"2.0\",\"id\":" + "1".repeat(900_000) + "}");
+        "{\"jsonrpc\":\"2.0\",\"id\":" + "1".repeat(1_000_000) + "}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":{\"n\":0."
+            + "1".repeat(1_000_000)
+            + "}}");
   }
 
   @ParameterizedTest
@@ -498,6 +424,32 @@ class HttpHardeningTest {
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(json(response).at("/error/code").intValue()).isEqualTo(-32700);
+  }
+
+  @Test
+  void a40RefusesAMillionKeysByTheirSizeAlone() {
+    StringBuilder keys = new StringBuilder("{\"a\":0");
+    for (int i = 0; i < 1_000_000; i++) {
+      keys.append(",\"").append(i).append("\":0");
+    }
+
+    assertThat(post(keys.append('}').toString()).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void a40TakesAsManyKeysAsFitAndIsServedAfterwards() {
+    Session session = server.initialize();
+    StringBuilder params = new StringBuilder("{\"a\":0");
+    for (int i = 0; i < 80_000; i++) {
+      params.append(",\"").append(i).append("\":0");
+    }
+
+    HttpResponse<String> many =
+        session.post(
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + params + "}}");
+
+    assertThat(many.statusCode()).isEqualTo(200);
+    assertThat(session.post(PING).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -518,6 +470,15 @@ class HttpHardeningTest {
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(json(response).at("/error/code").intValue()).isEqualTo(-32600);
     assertThat(json(response).path("id").isNull()).isTrue();
+  }
+
+  @Test
+  void a42RefusesAnIdOfMoreThan256Characters() {
+    HttpResponse<String> response =
+        post("{\"jsonrpc\":\"2.0\",\"id\":\"" + "x".repeat(257) + "\",\"method\":\"ping\"}");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).at("/error/code").intValue()).isEqualTo(-32600);
   }
 
   @Test
@@ -572,6 +533,31 @@ class HttpHardeningTest {
 
     // 24 bytes of SecureRandom, in base64.
     assertThat(ids).hasSize(1_000_000).allMatch(id -> id.length() == 32);
+  }
+
+  @Test
+  void a44KeepsSessionIdsOutOfTheLog() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    log.start();
+    root.addAppender(log);
+    root.setLevel(Level.TRACE);
+    String id;
+    try {
+      Session session = server.initialize();
+      id = session.id();
+      session.post(call(1, "count", "x"));
+      session.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/made-up\"}");
+      server.send(session.request().DELETE().build());
+      session.post(PING);
+    } finally {
+      root.setLevel(before);
+      root.detachAppender(log);
+    }
+
+    assertThat(log.list).anyMatch(event -> event.getFormattedMessage().contains("count ok"));
+    assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains(id));
   }
 
   @Test
@@ -724,5 +710,49 @@ class HttpHardeningTest {
 
     assertThat(json(response).at("/error/code").intValue()).isEqualTo(-32602);
     assertThat(response.body()).doesNotContain("Exception", "java");
+  }
+
+  @Test
+  void a49AnswersAFaultOfItsOwnWithAnErrorThatTellsNothing() throws Exception {
+    Callers broken =
+        _ -> {
+          throw new IllegalStateException("secret-canary");
+        };
+    try (HttpServer faulty =
+            HttpServer.start(HttpTestServer.SETTINGS, broken, new HttpMetrics(), Optional::empty);
+        RawHttp raw = new RawHttp(faulty.endpoint().getPort())) {
+      Answer answer = raw.post("", HELLO).answer();
+
+      isJsonRpcError(answer, 500);
+      assertThat(McpJson.MAPPER.readTree(answer.body()).at("/error/code").intValue())
+          .isEqualTo(-32603);
+      assertThat(answer.body()).doesNotContain("secret-canary", "IllegalState");
+    }
+  }
+
+  @Test
+  void a52NeverFetchesASchemaThatAMessageRefersTo() {
+    try (Relay schemas = new Relay(server.endpoint())) {
+      String reference = "\"$ref\":\"" + schemas.url() + "/schema.json\"";
+      HttpResponse<String> hello =
+          post(
+              HELLO.replace("\"capabilities\":{}", "\"capabilities\":{\"x\":{" + reference + "}}"));
+      HttpResponse<String> called =
+          server.initialize().post(call(1, "count", "x").replace("\"text\":\"x\"", reference));
+      HttpResponse<String> schema =
+          server
+              .initialize()
+              .post(
+                  call(1, "count", "x")
+                      .replace(
+                          "\"text\":\"x\"",
+                          "\"text\":{\"$schema\":\"" + schemas.url() + "\"," + reference + "}"));
+
+      assertThat(hello.statusCode()).isEqualTo(200);
+      assertThat(json(called).at("/result/isError").booleanValue()).isTrue();
+      assertThat(json(schema).at("/result/isError").booleanValue()).isTrue();
+      assertThat(schemas.connections()).isZero();
+      assertThat(calls).hasValue(0);
+    }
   }
 }

@@ -4,12 +4,21 @@ import static dev.codertasks.server.FakeTools.echo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.cert.Certificate;
+import java.time.Instant;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -60,6 +69,66 @@ class HttpTlsTest {
       assertThat(server.endpoint().getScheme()).isEqualTo("https");
       assertThat(response.statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void takesUpARenewedCertificateAndKeepsTheLastGoodOne() throws Exception {
+    HeldCertificate first = certificate(false);
+    HeldCertificate second = certificate(true);
+    Path certificates = write("cert.pem", first.certificatePem());
+    Path key = write("key.pem", first.privateKeyPkcs8Pem());
+    ServerTls tls = new ServerTls(new HttpSettings.Tls(certificates, key));
+    tls.factory().start();
+    try {
+      renewed(certificates, second.certificatePem(), 1);
+      tls.renew();
+      assertThat(served(tls, first, second))
+          .as("a key of another certificate")
+          .isEqualTo(first.certificate());
+
+      renewed(key, second.privateKeyPkcs8Pem(), 2);
+      tls.renew();
+      assertThat(served(tls, first, second)).isEqualTo(second.certificate());
+
+      renewed(certificates, "nonsense", 3);
+      tls.renew();
+      assertThat(served(tls, first, second)).isEqualTo(second.certificate());
+
+      Files.delete(key);
+      tls.renew();
+      assertThat(served(tls, first, second)).isEqualTo(second.certificate());
+    } finally {
+      tls.factory().stop();
+    }
+  }
+
+  private static void renewed(Path file, String text, int later) throws Exception {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(later)));
+  }
+
+  /** The certificate that a client gets to see on a new connection. */
+  private static Certificate served(ServerTls tls, HeldCertificate... known) throws Exception {
+    try (ServerSocket listening = tls.factory().newSslServerSocket("127.0.0.1", 0, 1);
+        SSLSocket client =
+            (SSLSocket) trusting(known).createSocket("127.0.0.1", listening.getLocalPort())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket accepted = listening.accept()) {
+              int _ = accepted.getInputStream().read();
+            } catch (IOException e) {
+              // The client has seen enough.
+            }
+          });
+      client.startHandshake();
+      return client.getSession().getPeerCertificates()[0];
+    }
+  }
+
+  private static SSLSocketFactory trusting(HeldCertificate... known) {
+    HandshakeCertificates.Builder trust = new HandshakeCertificates.Builder();
+    Stream.of(known).forEach(one -> trust.addTrustedCertificate(one.certificate()));
+    return trust.build().sslSocketFactory();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,31 @@ final class RawHttp implements AutoCloseable {
       socket.getOutputStream().write(text.getBytes(UTF_8));
       return true;
     } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Sends a byte whenever nothing has come for a moment, until something comes or the end. */
+  void drip() {
+    try {
+      socket.setSoTimeout(20);
+      boolean open = true;
+      while (open && !hasCome()) {
+        open = canSend("x");
+      }
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean hasCome() throws IOException {
+    in.mark(1);
+    try {
+      int _ = in.read();
+      in.reset();
+      return true;
+    } catch (SocketTimeoutException _) {
       return false;
     }
   }

@@ -33,7 +33,8 @@ class WatchingTest {
       new SimulatedTasks(AgentScript.demo(), Duration.ofSeconds(10), this::counting);
   private final AtomicInteger told = new AtomicInteger();
   private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
-  private final WatchStreams streams = new WatchStreams(world.api, told::incrementAndGet, refusal);
+  private final WatchStreams streams =
+      new WatchStreams(world.api, told::incrementAndGet, refusal, Tally.NONE);
 
   private Function<Deadline, CoderApi> counting(Function<Deadline, CoderApi> coder) {
     return deadline -> {
