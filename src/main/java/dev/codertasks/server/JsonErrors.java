@@ -21,6 +21,8 @@ final class JsonErrors implements Request.Handler {
               case 408 -> "The request did not come in time.";
               case 414 -> "The request line is too long.";
               case 431 -> "The request's headers are longer than 16 KiB.";
+              case 417 -> "The header Expect may only ask for 100-continue.";
+              case 426, 505 -> "Only HTTP/1.1 is spoken here.";
               default ->
                   status < 500 ? "Invalid request: this is no valid HTTP." : StdioSession.FAULT;
             });

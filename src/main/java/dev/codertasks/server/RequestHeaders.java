@@ -51,6 +51,10 @@ final class RequestHeaders {
     if (fields.contains(HttpHeader.CONTENT_ENCODING)) {
       throw Refused.closing(415, "Compressed requests are not supported; send it as it is.");
     }
+    String coding = single(HttpHeader.TRANSFER_ENCODING.asString());
+    if (fields.contains(HttpHeader.TRANSFER_ENCODING) && !"chunked".equalsIgnoreCase(coding)) {
+      throw Refused.closing(501, "The only Transfer-Encoding that is supported is chunked.");
+    }
     String type = single(HttpHeader.CONTENT_TYPE.asString());
     if (type == null || !JSON.matcher(type.strip()).matches()) {
       throw Refused.with(415, "The Content-Type of a message is application/json, in UTF-8.");

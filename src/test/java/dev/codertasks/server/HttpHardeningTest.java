@@ -285,6 +285,32 @@ class HttpHardeningTest {
   }
 
   @Test
+  void a22RefusesABodyThatIsCompressedOnTheWay() {
+    try (RawHttp raw = server.raw()) {
+      raw.send(
+          "POST /mcp HTTP/1.1\r\n"
+              + RawHttp.headers(ALICE)
+              + "Transfer-Encoding: gzip, chunked\r\n\r\n"
+              + Integer.toHexString(HELLO.length())
+              + "\r\n"
+              + HELLO
+              + "\r\n0\r\n\r\n");
+
+      isJsonRpcError(raw.answer(), 501);
+      assertThat(raw.rest()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP/3.0, 505", "HTTP/2.0, 426"})
+  void saysWhichHttpItSpeaks(String version, int status) {
+    Answer answer = ask("POST /mcp " + version + "\r\n" + RawHttp.headers(ALICE) + "\r\n");
+
+    isJsonRpcError(answer, status);
+    assertThat(answer.body()).contains("Only HTTP/1.1 is spoken here.");
+  }
+
+  @Test
   void a23RefusesALargeMessageBeforeItComes() {
     Answer answer =
         ask("POST /mcp HTTP/1.1\r\n" + RawHttp.headers(ALICE) + "Content-Length: 1048577\r\n\r\n");
