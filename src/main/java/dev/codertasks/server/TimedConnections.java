@@ -31,8 +31,15 @@ final class TimedConnections extends HttpConnectionFactory {
   }
 
   private static final class Timed extends HttpConnection {
+    private static final long NONE = Long.MIN_VALUE;
+
     private final Duration patience;
-    private Scheduler.@Nullable Task timeout;
+
+    /** When the header began that is coming; one timer for many, since most are here at once. */
+    private volatile long begun = NONE;
+
+    private volatile Scheduler.@Nullable Task timer;
+    private volatile boolean closed;
 
     Timed(
         HttpConfiguration configuration,
@@ -50,38 +57,53 @@ final class TimedConnections extends HttpConnectionFactory {
         @Override
         public void messageBegin() {
           super.messageBegin();
-          begin();
+          begun = System.nanoTime();
         }
 
         @Override
         public boolean headerComplete() {
-          end();
+          begun = NONE;
           return super.headerComplete();
         }
       };
     }
 
-    private void begin() {
-      timeout =
-          getConnector()
-              .getScheduler()
-              .schedule(
-                  () -> getEndPoint().close(new TimeoutException("header")),
-                  patience.toMillis(),
-                  TimeUnit.MILLISECONDS);
+    @Override
+    public void onOpen() {
+      super.onOpen();
+      lookAgainIn(patience.toNanos());
     }
 
-    private void end() {
-      Scheduler.Task task = timeout;
+    private void lookAgainIn(long nanos) {
+      timer = getConnector().getScheduler().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+      if (closed) {
+        stopLooking();
+      }
+    }
+
+    private void stopLooking() {
+      Scheduler.Task task = timer;
       if (task != null) {
         task.cancel();
-        timeout = null;
+      }
+    }
+
+    private void look() {
+      long since = begun;
+      // Jetty lets a message begin that has no byte yet, while it waits for the next request.
+      boolean coming = since != NONE && !getParser().isStart();
+      long left = coming ? since + patience.toNanos() - System.nanoTime() : patience.toNanos();
+      if (left <= 0) {
+        getEndPoint().close(new TimeoutException("header"));
+      } else {
+        lookAgainIn(left);
       }
     }
 
     @Override
     public void onClose(Throwable cause) {
-      end();
+      closed = true;
+      stopLooking();
       super.onClose(cause);
     }
   }

@@ -366,6 +366,34 @@ class HttpHardeningTest {
   }
 
   @Test
+  void a29KeepsAConnectionWhoseRequestsTakeLongerTogether() {
+    HttpSettings.Timing base = HttpSettings.Timing.DEFAULT;
+    Duration patience = Duration.ofMillis(100);
+    HttpSettings.Timing hasty =
+        new HttpSettings.Timing(
+            patience,
+            base.body(),
+            base.quick(),
+            base.keepAlive(),
+            base.idleConnection(),
+            base.idleSession(),
+            base.drain());
+    HttpSettings unlimited =
+        HttpTestServer.with(HttpTestServer.with(hasty), HttpSettings.Limits.DEFAULT.ofOneUser());
+    try (HttpTestServer hurried = HttpTestServer.with(unlimited, echo());
+        RawHttp raw = hurried.raw()) {
+      Session session = hurried.initialize();
+      Set<Integer> statuses = new HashSet<>();
+      long end = System.nanoTime() + patience.multipliedBy(5).toNanos();
+      while (System.nanoTime() < end) {
+        statuses.add(raw.post("Mcp-Session-Id: " + session.id() + "\r\n", PING).answer().status());
+      }
+
+      assertThat(statuses).containsExactly(200);
+    }
+  }
+
+  @Test
   void a29RefusesABodyThatDoesNotEnd() {
     HttpSettings.Timing base = HttpSettings.Timing.DEFAULT;
     HttpSettings.Timing hasty =
