@@ -109,11 +109,15 @@ final class SecretsInPrompt implements PolicyRule {
   private void checkSeams(List<Text> texts, Findings findings) {
     for (Text left : texts) {
       for (Text right : texts) {
-        if (left != right) {
+        if (left != right && canHoldAPart(left) && canHoldAPart(right)) {
           checkSeam(left, right, findings);
         }
       }
     }
+  }
+
+  private static boolean canHoldAPart(Text text) {
+    return text.value().length() >= MIN_PART;
   }
 
   private void checkSeam(Text left, Text right, Findings findings) {
