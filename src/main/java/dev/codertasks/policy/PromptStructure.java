@@ -31,9 +31,7 @@ final class PromptStructure implements PolicyRule {
   private record Part(String name, List<String> words, @Nullable Pattern pattern) {
     static Part of(String name, String words, @Nullable String regex) {
       return new Part(
-          name,
-          List.of(words.split("\\|", -1)),
-          regex == null ? null : Pattern.compile(regex));
+          name, List.of(words.split("\\|", -1)), regex == null ? null : Pattern.compile(regex));
     }
 
     boolean isIn(String text) {

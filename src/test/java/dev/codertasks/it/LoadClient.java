@@ -104,8 +104,7 @@ final class LoadClient implements AutoCloseable {
     double seconds = (System.nanoTime() - start) / 1e9;
     long[] sorted = Arrays.copyOf(took, answers);
     Arrays.sort(sorted);
-    return new Figures(
-        answers / seconds, millis(sorted, 0.50), millis(sorted, 0.99), failures);
+    return new Figures(answers / seconds, millis(sorted, 0.50), millis(sorted, 0.99), failures);
   }
 
   private static double millis(long[] sorted, double quantile) {
@@ -122,8 +121,7 @@ final class LoadClient implements AutoCloseable {
     private long sentAt;
 
     Connection(String call) throws IOException {
-      channel =
-          SocketChannel.open(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+      channel = SocketChannel.open(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       String head = ask(post(HELLO, ""));
       Matcher session = SESSION.matcher(head);
