@@ -134,7 +134,8 @@ class HttpNumbers {
       open(server, 100);
       long before = vitals.sample().heapBytes();
       try (LoadClient _ =
-          LoadClient.open(server.endpoint(), OPEN_SESSIONS, "coder_list_tasks", "{}")) {
+          LoadClient.open(
+              server.endpoint(), OPEN_SESSIONS, "coder_check_policy", "{\"input\":\"Fix it\"}")) {
         long each = (vitals.sample().heapBytes() - before) / OPEN_SESSIONS;
         System.out.printf(
             Locale.ROOT, "http: heap of a session, connection open: %.2f KiB%n", each / 1024.0);

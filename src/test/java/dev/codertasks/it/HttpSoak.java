@@ -40,6 +40,8 @@ class HttpSoak {
   private static final int SETTLED = SAMPLES / 5;
 
   private static final int USERS = 16;
+  private static final int SHOWN_FAILURES = 10;
+  private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
   private static final long MOST_HEAP_GROWTH = 6L << 20;
 
   /** Connections and sessions come and go, so that a moment's number moves by some. */
@@ -130,7 +132,7 @@ class HttpSoak {
         listenAndLeave(client, session);
         leaveDuringACall(server, session);
         due.acquire();
-        count(client.delete(session).statusCode() == 202);
+        isAnswered(client.delete(session), 202);
       }
     }
     return null;
@@ -156,8 +158,8 @@ class HttpSoak {
         "coder_wait_for_tasks",
         "{\"task_ids\":[\"" + task + "\"],\"wait_seconds\":1}");
     due.acquire(2);
-    count(client.post(session, "this is no JSON").statusCode() == 400);
-    count(client.post("no-such-session", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}").statusCode() == 404);
+    isAnswered(client.post(session, "this is no JSON"), 400);
+    isAnswered(client.post("no-such-session", PING), 404);
     JsonNode plan = call(client, session, "coder_delete_task", named + "}");
     String confirmation = plan.at("/structuredContent/confirmation").stringValue("none");
     call(
@@ -171,14 +173,14 @@ class HttpSoak {
       throws Exception {
     due.acquire();
     JsonNode result = client.call(session, tool, arguments);
-    count(result.has("content") && !result.path("isError").booleanValue(false));
+    count(result.has("content") && !result.path("isError").booleanValue(false), result);
     return result;
   }
 
   private void listenAndLeave(McpHttpClient client, String session) throws Exception {
     due.acquire();
     HttpResponse<InputStream> stream = client.listen(session).get();
-    count(stream.statusCode() == 200);
+    isAnswered(stream, 200);
     stream.body().close();
   }
 
@@ -188,13 +190,17 @@ class HttpSoak {
     try (McpHttpClient hasty = new McpHttpClient(server.endpoint())) {
       var _ = hasty.begin(session, "coder_list_tasks", "{}");
     }
-    count(true);
+    requests.incrementAndGet();
   }
 
-  private void count(boolean good) {
+  private void isAnswered(HttpResponse<?> response, int status) {
+    count(response.statusCode() == status, response);
+  }
+
+  private void count(boolean good, Object answer) {
     requests.incrementAndGet();
-    if (!good) {
-      failures.incrementAndGet();
+    if (!good && failures.incrementAndGet() <= SHOWN_FAILURES) {
+      System.out.println("http soak: failed: " + answer);
     }
   }
 

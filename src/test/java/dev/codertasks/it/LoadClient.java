@@ -66,14 +66,14 @@ final class LoadClient implements AutoCloseable {
     for (int i = 0; i < sessions; i++) {
       client.connections.add(client.new Connection(call));
     }
-    for (Connection connection : client.connections) {
-      connection.startToCall();
-    }
     return client;
   }
 
   /** Calls for so long, by all sessions at once. */
   Figures run(Duration length) throws IOException {
+    for (Connection connection : connections) {
+      connection.startToCall();
+    }
     long[] took = new long[1 << 16];
     int answers = 0;
     long failures = 0;
@@ -112,7 +112,7 @@ final class LoadClient implements AutoCloseable {
   }
 
   private final class Connection {
-    private final SocketChannel channel;
+    private SocketChannel channel = connected();
     private final ByteBuffer request;
     private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_BYTES);
     private final byte[] bytes = new byte[MOST_BYTES];
@@ -136,6 +136,13 @@ final class LoadClient implements AutoCloseable {
       if (!isOk() || !answer.contains("\"result\"") || answer.contains("\"isError\":true")) {
         throw new IOException("the call fails: " + answer);
       }
+    }
+
+    private SocketChannel connected() throws IOException {
+      SocketChannel open =
+          SocketChannel.open(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()));
+      open.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      return open;
     }
 
     private ByteBuffer post(String body, String headers) {
@@ -168,7 +175,10 @@ final class LoadClient implements AutoCloseable {
       return new String(bytes, 0, in.position(), UTF_8);
     }
 
+    /** On a new connection, since some servers close one that nobody uses for five seconds. */
     private void startToCall() throws IOException {
+      channel.close();
+      channel = connected();
       channel.configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ, this);
     }
