@@ -27,8 +27,7 @@ final class EverythingServer implements AutoCloseable {
     int port = freePort();
     Path program = HOME.resolve("node_modules").resolve(PACKAGE).resolve("dist/index.js");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                NodePackage.node(HOME).toString(), program.toString(), "streamableHttp")
+        new ProcessBuilder(NodePackage.node(HOME).toString(), program.toString(), "streamableHttp")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("PORT", String.valueOf(port));

@@ -57,8 +57,7 @@ class HttpNumbers {
                     "coder_check_policy",
                     "{\"input\":\"" + TEXT + "\"}");
             LoadClient toTheirs =
-                LoadClient.open(
-                    everything.endpoint(), sessions, "echo", "{\"message\":\"hi\"}")) {
+                LoadClient.open(everything.endpoint(), sessions, "echo", "{\"message\":\"hi\"}")) {
           compare(sessions, toOurs, toTheirs);
         }
       }

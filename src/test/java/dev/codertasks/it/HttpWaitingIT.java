@@ -52,8 +52,7 @@ class HttpWaitingIT {
     try (HttpClient http = HttpClient.newHttpClient()) {
       String said = "";
       while (!said.contains("coder_tasks_calls_running " + calls + ".0")) {
-        said =
-            http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+        said = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
       }
     }
   }

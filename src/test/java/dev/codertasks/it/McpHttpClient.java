@@ -40,7 +40,8 @@ final class McpHttpClient implements AutoCloseable {
   HttpResponse<String> post(String session, String message)
       throws IOException, InterruptedException {
     return http.send(
-        request(session).POST(BodyPublishers.ofString(message)).build(), BodyHandlers.ofString(UTF_8));
+        request(session).POST(BodyPublishers.ofString(message)).build(),
+        BodyHandlers.ofString(UTF_8));
   }
 
   HttpResponse<String> delete(String session) throws IOException, InterruptedException {
