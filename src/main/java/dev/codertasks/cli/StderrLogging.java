@@ -52,6 +52,13 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
       System.err.println(json ? JsonLine.of(event) : line(event));
     }
 
+    private static String oneLine(String message) {
+      boolean isOne = message.chars().noneMatch(c -> c < ' ' || c >= 0x7f);
+      return isOne
+          ? message
+          : message.replaceAll("\\s*\\R\\s*", " | ").replaceAll("\\p{Cntrl}", "?");
+    }
+
     /** Without the message of a throwable, which may quote a prompt. */
     private static String line(ILoggingEvent event) {
       String name = event.getLoggerName();
@@ -68,7 +75,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
           + " "
           + name.substring(name.lastIndexOf('.') + 1)
           + ": "
-          + message.replaceAll("\\s*\\R\\s*", " | ").replaceAll("\\p{Cntrl}", "?");
+          + oneLine(message);
     }
   }
 }

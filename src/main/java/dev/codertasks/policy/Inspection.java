@@ -10,6 +10,7 @@ final class Inspection {
   private final Proposal proposal;
   private final @Nullable Text input;
   private final List<Text> texts;
+  private final Supplier<List<Seam>> seams;
   private final Supplier<Prose> prose;
   private final Supplier<Meanings> meanings;
 
@@ -23,6 +24,7 @@ final class Inspection {
           case Proposal.Pause _, Proposal.Resume _, Proposal.Delete _ -> null;
         };
     this.texts = texts(proposal, input);
+    this.seams = new Once<>(() -> Seam.in(texts));
     this.prose = new Once<>(() -> Prose.of(input == null ? "" : input.value()));
     this.meanings = new Once<>(() -> new Meanings(prose()));
   }
@@ -57,6 +59,11 @@ final class Inspection {
   /** Every text that somebody chose freely: the input, and the names of a new task. */
   List<Text> texts() {
     return texts;
+  }
+
+  /** Secrets that were split between two of those texts. */
+  List<Seam> seams() {
+    return seams.get();
   }
 
   /** The words of the input. */

@@ -1,10 +1,9 @@
 package dev.codertasks.policy;
 
 import com.google.re2j.Pattern;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Names what a good prompt says and this one does not, with a skeleton to fill in. */
 final class PromptStructure implements PolicyRule {
@@ -23,28 +22,48 @@ final class PromptStructure implements PolicyRule {
     return INFO;
   }
 
+  /**
+   * What a good prompt says.
+   *
+   * @param words any of which says it; most prompts hold one, and looking for it costs little
+   * @param pattern says it too; null where words are all
+   */
+  private record Part(String name, List<String> words, @Nullable Pattern pattern) {
+    static Part of(String name, String words, @Nullable String regex) {
+      return new Part(
+          name, List.of(words.split("\\|", -1)), regex == null ? null : Pattern.compile(regex));
+    }
+
+    boolean isIn(String text) {
+      Pattern other = pattern;
+      return words.stream().anyMatch(text::contains)
+          || (other != null && other.matcher(text).find());
+    }
+  }
+
   /** Compiled when the first prompt is looked at. */
   private static final class Parts {
-    private static final Map<String, Pattern> ALL = new LinkedHashMap<>();
-
-    static {
-      add(
-          "repo",
-          "repo(?:sitory)?|branch|https?://|git@|\\w+/\\w+|\\w\\.[a-z]{1,4}\\b|folder|director|package|module|service|codebase");
-      add(
-          "inputs",
-          "issue|ticket|#\\d+|https?://|`|\\w/\\w|\\w\\.[a-z]{1,4}\\b|log|example|attached|see |given|inputs?\\b|spec");
-      add(
-          "constraints",
-          "constraint|only|do not|don't|must|never|without|keep|avoid|at most|no new|limit|within|leave");
-      add(
-          "done-when",
-          "done|until|pass(?:es)?\\b|accept|so that|expect|verify|succeed|green|finish|open a (?:draft )?(?:pull|merge)|pull request|works? when");
-    }
-
-    private static void add(String part, String regex) {
-      ALL.put(part, Pattern.compile(regex));
-    }
+    private static final List<Part> ALL =
+        List.of(
+            Part.of(
+                "repo",
+                "repo|branch|http://|https://|git@|folder|director|package|module|service|codebase",
+                "\\w/\\w|\\w\\.[a-z]{1,4}\\b"),
+            Part.of(
+                "inputs",
+                "issue|ticket|http://|https://|`|log|example|attached|see |given|spec",
+                "#\\d|\\w/\\w|\\w\\.[a-z]{1,4}\\b|inputs?\\b"),
+            Part.of(
+                "constraints",
+                "constraint|only|do not|don't|must|never|without|keep|avoid|at most|no new|limit"
+                    + "|within|leave",
+                null),
+            Part.of(
+                "done-when",
+                "done|until|accept|so that|expect|verify|succeed|green|finish|pull request"
+                    + "|open a pull|open a merge|open a draft pull|open a draft merge|work when"
+                    + "|works when",
+                "pass(?:es)?\\b"));
   }
 
   @Override
@@ -62,10 +81,7 @@ final class PromptStructure implements PolicyRule {
     String all = text.value();
     String head = all.substring(0, Math.min(all.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
     List<String> missing =
-        Parts.ALL.entrySet().stream()
-            .filter(part -> !part.getValue().matcher(head).find())
-            .map(Map.Entry::getKey)
-            .toList();
+        Parts.ALL.stream().filter(part -> !part.isIn(head)).map(Part::name).toList();
     boolean vague = head.split("\\s+", MIN_WORDS + 1).length < MIN_WORDS && !hasNoBlanks(head);
     if (vague || !missing.isEmpty()) {
       findings.report(

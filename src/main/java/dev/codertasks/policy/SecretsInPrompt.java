@@ -14,11 +14,6 @@ import java.util.function.Predicate;
 final class SecretsInPrompt implements PolicyRule {
   private static final String URL_KIND = "credential_url";
 
-  /** How much of two fields is looked at together, for a secret that was split between them. */
-  private static final int SEAM = 256;
-
-  private static final int MIN_PART = 4;
-
   private final RuleInfo info;
   private final Predicate<Secrets.Match> wanted;
   private final String fix;
@@ -88,7 +83,7 @@ final class SecretsInPrompt implements PolicyRule {
                     fix));
       }
     }
-    checkSeams(inspection.texts(), findings);
+    checkSeams(inspection.seams(), findings);
   }
 
   private void reportAt(Text text, Secrets.Match match, Findings findings) {
@@ -105,34 +100,20 @@ final class SecretsInPrompt implements PolicyRule {
         fix);
   }
 
-  /** Looks where one field's end meets another's beginning. */
-  private void checkSeams(List<Text> texts, Findings findings) {
-    for (Text left : texts) {
-      for (Text right : texts) {
-        if (left != right) {
-          checkSeam(left, right, findings);
-        }
+  private void checkSeams(List<Seam> seams, Findings findings) {
+    for (Seam seam : seams) {
+      if (wanted.test(seam.match())) {
+        findings.report(
+            Place.of(seam.left().path(), evidence(seam.match())),
+            seam.left().path()
+                + " and "
+                + seam.right().path()
+                + " together hold a secret: "
+                + seam.match().kind()
+                + ".",
+            fix);
       }
     }
-  }
-
-  private void checkSeam(Text left, Text right, Findings findings) {
-    String head = left.value().substring(Math.max(0, left.value().length() - SEAM));
-    String tail = right.value().substring(0, Math.min(right.value().length(), SEAM));
-    int seam = head.length();
-    Secrets.findStructured(head + tail).stream()
-        .filter(wanted)
-        .filter(match -> match.start() <= seam - MIN_PART && match.end() >= seam + MIN_PART)
-        .forEach(match ->
-            findings.report(
-                Place.of(left.path(), evidence(match)),
-                left.path()
-                    + " and "
-                    + right.path()
-                    + " together hold a secret: "
-                    + match.kind()
-                    + ".",
-                fix));
   }
 
   private static String evidence(Secrets.Match match) {

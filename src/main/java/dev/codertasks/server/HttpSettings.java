@@ -70,7 +70,7 @@ public record HttpSettings(
   /**
    * How long things may take.
    *
-   * @param headers until a request's header is complete
+   * @param headers until a request's header is complete; a quarter more at most
    * @param body until its body is
    * @param quick an answer that takes longer is a stream of events
    * @param keepAlive between two signs of life on such a stream
@@ -88,7 +88,7 @@ public record HttpSettings(
       Duration drain) {
     public static final Timing DEFAULT =
         new Timing(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(8),
             Duration.ofSeconds(15),
             Duration.ofMillis(50),
             Duration.ofSeconds(15),

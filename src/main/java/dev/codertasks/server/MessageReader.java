@@ -102,7 +102,7 @@ final class MessageReader {
     if (!none && !params.isObject()) {
       return new Malformed(id, INVALID_PARAMS, "Invalid params: \"params\" must be an object.");
     }
-    Map<String, Object> read = none ? Map.of() : McpJson.MAPPER.convertValue(params, OBJECT);
+    Map<String, Object> read = none ? Map.of() : McpJson.MAPPER.treeToValue(params, OBJECT);
     return id == null ? new Notification(method, read) : new Request(id, method, read);
   }
 

@@ -19,6 +19,8 @@ final class RequestHeaders {
   private static final Pattern JSON =
       Pattern.compile("application/json(?: *; *charset=\"?utf-8\"?)?", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NOT_WANTED = Pattern.compile(".*; *q=0(\\.0*)?");
+
   private final HttpFields fields;
 
   RequestHeaders(HttpFields fields) {
@@ -75,7 +77,7 @@ final class RequestHeaders {
     return fields.getValuesList(HttpHeader.ACCEPT).stream()
         .flatMap(value -> Stream.of(value.split(",", -1)))
         .map(range -> range.strip().toLowerCase(Locale.ROOT))
-        .filter(range -> !range.matches(".*; *q=0(\\.0*)?"))
+        .filter(range -> !NOT_WANTED.matcher(range).matches())
         .map(range -> range.split(";", 2)[0].strip())
         .anyMatch(range ->
             range.equals(type + "/" + subtype) || range.equals(type + "/*") || range.equals("*/*"));

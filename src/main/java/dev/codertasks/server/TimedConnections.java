@@ -53,8 +53,17 @@ final class TimedConnections extends HttpConnectionFactory {
   }
 
   private static final class Timed extends HttpConnection {
-    private final Duration patience;
-    private Scheduler.@Nullable Task timeout;
+    /** One timer for all requests, since most headers are here at once. */
+    private static final int LOOKS = 4;
+
+    private final long nanosBetweenLooks;
+    private volatile boolean coming;
+
+    /** How often the header that is coming was seen not to be there yet. */
+    private volatile int looks;
+
+    private volatile Scheduler.@Nullable Task timer;
+    private volatile boolean closed;
 
     Timed(
         HttpConfiguration configuration,
@@ -62,7 +71,7 @@ final class TimedConnections extends HttpConnectionFactory {
         EndPoint endPoint,
         Duration patience) {
       super(configuration, connector, endPoint);
-      this.patience = patience;
+      this.nanosBetweenLooks = patience.toNanos() / LOOKS;
     }
 
     /** Called by the constructor above ours. */
@@ -72,22 +81,16 @@ final class TimedConnections extends HttpConnectionFactory {
         @Override
         public void messageBegin() {
           super.messageBegin();
-          begin();
+          looks = 0;
+          coming = true;
         }
 
         @Override
         public boolean headerComplete() {
-          end();
+          coming = false;
           return super.headerComplete();
         }
       };
-    }
-
-    private void begin() {
-      timeout =
-          getConnector()
-              .getScheduler()
-              .schedule(this::tooLate, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Nothing else is being written, since no request has been read. */
@@ -100,17 +103,43 @@ final class TimedConnections extends HttpConnectionFactory {
       }
     }
 
-    private void end() {
-      Scheduler.Task task = timeout;
+    @Override
+    public void onOpen() {
+      super.onOpen();
+      lookAgain();
+    }
+
+    private void lookAgain() {
+      timer =
+          getConnector()
+              .getScheduler()
+              .schedule(this::look, nanosBetweenLooks, TimeUnit.NANOSECONDS);
+      if (closed) {
+        stopLooking();
+      }
+    }
+
+    private void stopLooking() {
+      Scheduler.Task task = timer;
       if (task != null) {
         task.cancel();
-        timeout = null;
+      }
+    }
+
+    private void look() {
+      // Jetty lets a message begin that has no byte yet, while it waits for the next request.
+      looks = coming && !getParser().isStart() ? looks + 1 : 0;
+      if (looks > LOOKS) {
+        tooLate();
+      } else {
+        lookAgain();
       }
     }
 
     @Override
     public void onClose(Throwable cause) {
-      end();
+      closed = true;
+      stopLooking();
       super.onClose(cause);
     }
   }

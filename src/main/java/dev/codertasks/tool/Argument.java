@@ -15,9 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 record Argument(String name, Type type, Arg arg, boolean required) {
 
+  /** Records never change, and looking at one takes longer than reading what was given. */
+  private static final ClassValue<List<Argument>> OF_RECORD =
+      new ClassValue<>() {
+        @Override
+        protected List<Argument> computeValue(Class<?> record) {
+          return Stream.of(record.getRecordComponents()).map(Argument::of).toList();
+        }
+      };
+
+  private static final ClassValue<Constructor<?>> CONSTRUCTOR =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> record) {
+          return constructor(record);
+        }
+      };
+
   /** The arguments that a record holds, in its order. */
   static List<Argument> of(Class<? extends Record> record) {
-    return Stream.of(record.getRecordComponents()).map(Argument::of).toList();
+    return OF_RECORD.get(record);
   }
 
   private static Argument of(RecordComponent component) {
@@ -71,15 +88,23 @@ record Argument(String name, Type type, Arg arg, boolean required) {
 
   /** The record that these values, in the order of its components, make. */
   static <A extends Record> A make(Class<A> record, @Nullable Object[] values) {
+    try {
+      return record.cast(CONSTRUCTOR.get(record).newInstance(values));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(record + " cannot be made", e);
+    }
+  }
+
+  private static Constructor<?> constructor(Class<?> record) {
     Class<?>[] types =
         Stream.of(record.getRecordComponents())
             .map(RecordComponent::getType)
             .toArray(Class<?>[]::new);
     try {
-      Constructor<A> constructor = record.getDeclaredConstructor(types);
+      Constructor<?> constructor = record.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
+      return constructor;
+    } catch (NoSuchMethodException e) {
       throw new IllegalStateException(record + " cannot be made", e);
     }
   }

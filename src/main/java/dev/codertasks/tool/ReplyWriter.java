@@ -6,19 +6,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a reply record as the JSON object that {@link SchemaWriter#output} describes. */
 final class ReplyWriter {
+  /** A component by its name in JSON. */
+  private record Member(String name, Method accessor) {
+    static Member of(RecordComponent component) {
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return new Member(Argument.snakeCase(component.getName()), accessor);
+    }
+  }
+
+  private static final ClassValue<List<Member>> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected List<Member> computeValue(Class<?> record) {
+          return Stream.of(record.getRecordComponents()).map(Member::of).toList();
+        }
+      };
+
   private ReplyWriter() {}
 
   /** The record's components by their names in snake case, without those that are null. */
   static Map<String, Object> write(Record reply) {
     Map<String, Object> written = new LinkedHashMap<>();
-    for (RecordComponent component : reply.getClass().getRecordComponents()) {
-      Object value = read(reply, component.getAccessor());
+    for (Member member : MEMBERS.get(reply.getClass())) {
+      Object value = read(reply, member.accessor());
       if (value != null) {
-        written.put(Argument.snakeCase(component.getName()), value(value));
+        written.put(member.name(), value(value));
       }
     }
     return written;
@@ -52,7 +70,6 @@ final class ReplyWriter {
 
   private static @Nullable Object read(Record reply, Method accessor) {
     try {
-      accessor.setAccessible(true);
       return accessor.invoke(reply);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(accessor + " cannot be read", e);

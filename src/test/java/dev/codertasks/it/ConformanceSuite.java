@@ -1,18 +1,13 @@
 package dev.codertasks.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +22,7 @@ final class ConformanceSuite {
   private static final Path HOME = Path.of("target", "conformance").toAbsolutePath();
   private static final Path NODE = HOME.resolve("node_modules/node/bin/node");
   private static final Path SUITE = HOME.resolve("node_modules").resolve(PACKAGE);
-  private static final Duration TO_INSTALL = Duration.ofMinutes(3);
   private static final Duration TO_RUN = Duration.ofMinutes(1);
-  private static final int LAST_WORDS = 600;
 
   /** As in {@code ✓ ping: 2 passed, 0 failed}, below the title. */
   private static final Pattern SCENARIO =
@@ -54,53 +47,17 @@ final class ConformanceSuite {
    */
   record Verdict(int exitCode, Map<String, Count> scenarios, String output) {}
 
-  private record Ended(int exitCode, String output) {}
-
   /** Installs it, unless it is there. */
   static void install() throws IOException, InterruptedException {
-    Files.createDirectories(HOME);
-    if (!isInstalled()) {
-      Ended npm = npm();
-      assumeTrue(
-          npm.exitCode() == 0,
-          () -> "npm cannot install MCP's conformance suite: " + lastWords(npm.output()));
-      assumeTrue(
-          Files.isExecutable(NODE),
-          "npm installed no Node 22 for MCP's conformance suite; are its install scripts off?");
-    }
+    NodePackage.install(HOME, PACKAGE, VERSION);
     assertThat(SUITE).isDirectory();
-  }
-
-  private static boolean isInstalled() throws IOException {
-    Path description = SUITE.resolve("package.json");
-    return Files.isExecutable(NODE)
-        && Files.exists(description)
-        && Files.readString(description).contains('"' + VERSION + '"');
-  }
-
-  private static Ended npm() throws IOException, InterruptedException {
-    ProcessBuilder npm =
-        new ProcessBuilder(
-            "npm",
-            "install",
-            "--prefix",
-            HOME.toString(),
-            "--no-audit",
-            "--no-fund",
-            "--fetch-retries=1",
-            "node@22",
-            PACKAGE + "@" + VERSION);
-    try {
-      return run(npm, "npm", TO_INSTALL);
-    } catch (IOException _) {
-      return abort("there is no npm to install MCP's conformance suite with");
-    }
   }
 
   /** Runs all scenarios of the revision against a server. */
   static Verdict run(URI server) throws IOException, InterruptedException {
-    Ended suite =
-        run(
+    NodePackage.Ended suite =
+        NodePackage.run(
+            HOME,
             new ProcessBuilder(
                 NODE.toString(),
                 SUITE.resolve("dist/index.js").toString(),
@@ -122,32 +79,5 @@ final class ConformanceSuite {
 
   private static int number(Matcher line, int group) {
     return line.group(group) == null ? 0 : Integer.parseInt(line.group(group));
-  }
-
-  /** Runs a program to its end, or to the end of our patience, which counts as failed. */
-  private static Ended run(ProcessBuilder builder, String name, Duration patience)
-      throws IOException, InterruptedException {
-    Path output = HOME.resolve(name + ".log");
-    Process process =
-        builder
-            .directory(HOME.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-      String text = new String(Files.readAllBytes(output), UTF_8);
-      return ended
-          ? new Ended(process.exitValue(), text)
-          : new Ended(-1, text + "\nIt did not end within " + patience.toSeconds() + " s.");
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private static String lastWords(String output) {
-    String text = output.strip();
-    return text.substring(Math.max(0, text.length() - LAST_WORDS));
   }
 }

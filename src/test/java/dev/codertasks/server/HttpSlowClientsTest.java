@@ -13,7 +13,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Clients that send too much, too slowly, or nothing at all. */
@@ -102,6 +104,26 @@ class HttpSlowClientsTest {
       raw.drip();
 
       isTooSlow(raw.answer());
+    }
+  }
+
+  @Test
+  void a29KeepsAConnectionWhoseRequestsTakeLongerTogether() {
+    HttpSettings unlimited =
+        HttpTestServer.with(
+            HttpTestServer.with(timing(SOON, BASE.body())),
+            HttpSettings.Limits.DEFAULT.ofOneUser());
+    try (HttpTestServer hurried = HttpTestServer.with(unlimited, echo());
+        RawHttp raw = hurried.raw()) {
+      String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+      HttpTestServer.Session session = hurried.initialize();
+      Set<Integer> statuses = new HashSet<>();
+      long end = System.nanoTime() + SOON.multipliedBy(5).toNanos();
+      while (System.nanoTime() < end) {
+        statuses.add(raw.post("Mcp-Session-Id: " + session.id() + "\r\n", ping).answer().status());
+      }
+
+      assertThat(statuses).containsExactly(200);
     }
   }
 

@@ -98,6 +98,10 @@ final class HttpTestServer implements AutoCloseable {
     return with(HttpSettings.Limits.DEFAULT, timing, false);
   }
 
+  static HttpSettings with(HttpSettings settings, HttpSettings.Limits limits) {
+    return with(limits, settings.timing(), settings.stateless());
+  }
+
   static HttpSettings stateless() {
     return with(HttpSettings.Limits.DEFAULT, HttpSettings.Timing.DEFAULT, true);
   }
