@@ -18,8 +18,8 @@ import dev.codertasks.server.StdioServer;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.CoderTaskService;
 import dev.codertasks.task.Safety;
-import dev.codertasks.task.Tally;
 import dev.codertasks.task.TaskException;
+import dev.codertasks.task.TaskMetrics;
 import dev.codertasks.task.TaskService;
 import dev.codertasks.tool.ToolCatalog;
 import java.io.InputStream;
@@ -42,21 +42,21 @@ final class Application implements AutoCloseable {
       Safety safety,
       Sanitizer sanitizer,
       Function<Deadline, CoderApi> coder,
-      Tally tally,
+      TaskMetrics metrics,
       List<AutoCloseable> closing) {
     StderrLogging.set(config.logLevel(), config.logFormat());
     this.config = config;
     Limits limits = config.limits();
     this.tools = offered(ToolCatalog.all(sanitizer, limits.longestWait()), config);
     this.resources = ResourceCatalog.of(tools).withPolicy(() -> safety.policy().get().show());
-    this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle(), tally);
+    this.tasks = new CoderTaskService(coder, sanitizer, safety, limits.settle(), metrics);
     this.closing = closing;
   }
 
   /** The product as configured. */
   static Application of(Config config) {
     Guard guard = new Guard(config.keeping());
-    return of(config, guard.safety(), List.of(guard), RequestObserver.NONE, Tally.NONE);
+    return of(config, guard.safety(), List.of(guard), RequestObserver.NONE, TaskMetrics.NONE);
   }
 
   /**
@@ -64,10 +64,11 @@ final class Application implements AutoCloseable {
    *
    * @param safety what the changes of all of them must pass
    * @param requests is told of each request to Coder
-   * @param tally is told what is decided and looked at
+   * @param metrics is told what is decided and looked at
    */
-  static Application of(Config config, Safety safety, RequestObserver requests, Tally tally) {
-    return of(config, safety, List.of(), requests, tally);
+  static Application of(
+      Config config, Safety safety, RequestObserver requests, TaskMetrics metrics) {
+    return of(config, safety, List.of(), requests, metrics);
   }
 
   private static Application of(
@@ -75,10 +76,11 @@ final class Application implements AutoCloseable {
       Safety safety,
       List<AutoCloseable> alsoClosing,
       RequestObserver requests,
-      Tally tally) {
+      TaskMetrics metrics) {
     warn(config);
     return switch (config.access()) {
-      case Access.SignedIn access -> signedIn(config, safety, access, alsoClosing, requests, tally);
+      case Access.SignedIn access ->
+          signedIn(config, safety, access, alsoClosing, requests, metrics);
       case Access.NotSignedIn access -> {
         System.err.println("coder-tasks-mcp: not signed in: " + access.reason());
         yield notSignedIn(config, safety, access.reason());
@@ -99,7 +101,12 @@ final class Application implements AutoCloseable {
             CoderSettings.of(coder.url()), new SessionToken(coder.token()), List.of(coder.token()));
     Guard guard = new Guard(config.keeping());
     return signedIn(
-        config, guard.safety(), access, List.of(guard, coder), RequestObserver.NONE, Tally.NONE);
+        config,
+        guard.safety(),
+        access,
+        List.of(guard, coder),
+        RequestObserver.NONE,
+        TaskMetrics.NONE);
   }
 
   /**
@@ -120,11 +127,11 @@ final class Application implements AutoCloseable {
       Access.SignedIn access,
       List<AutoCloseable> alsoClosing,
       RequestObserver requests,
-      Tally tally) {
+      TaskMetrics metrics) {
     CoderClient client = new CoderClient(access.settings(), access.token(), requests);
     List<AutoCloseable> closing = Stream.concat(Stream.of(client), alsoClosing.stream()).toList();
     return new Application(
-        config, safety, new Sanitizer(access.secrets()), client::within, tally, closing);
+        config, safety, new Sanitizer(access.secrets()), client::within, metrics, closing);
   }
 
   /** The product that can only say why it is of no use yet. */
@@ -136,7 +143,7 @@ final class Application implements AutoCloseable {
         _ -> {
           throw new TaskException.NotSignedIn(reason);
         },
-        Tally.NONE,
+        TaskMetrics.NONE,
         List.of());
   }
 

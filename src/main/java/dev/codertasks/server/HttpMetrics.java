@@ -1,7 +1,7 @@
 package dev.codertasks.server;
 
 import dev.codertasks.coder.RequestObserver;
-import dev.codertasks.task.Tally;
+import dev.codertasks.task.TaskMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * What the HTTP server counts, as Prometheus reads it. No label names a principal, a task or a
  * template: who may read the numbers need not know who works on what. Thread-safe.
  */
-public final class HttpMetrics implements RequestObserver, Tally {
+public final class HttpMetrics implements RequestObserver, TaskMetrics {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(10),
     Duration.ofMillis(50),

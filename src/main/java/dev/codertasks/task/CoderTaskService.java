@@ -46,30 +46,30 @@ public final class CoderTaskService implements TaskService {
    */
   public CoderTaskService(
       Function<Deadline, CoderApi> coder, Sanitizer sanitizer, Safety safety, Duration settle) {
-    this(coder, sanitizer, safety, settle, Tally.NONE);
+    this(coder, sanitizer, safety, settle, TaskMetrics.NONE);
   }
 
   /**
    * Likewise.
    *
-   * @param tally is told what is decided and looked at
+   * @param metrics is told what is decided and looked at
    */
   public CoderTaskService(
       Function<Deadline, CoderApi> coder,
       Sanitizer sanitizer,
       Safety safety,
       Duration settle,
-      Tally tally) {
+      TaskMetrics metrics) {
     Dashboard dashboard = new Dashboard();
     Principal principal = new Principal();
     this.coder = coder;
     this.templates = new Templates(sanitizer);
     this.reader = new TaskReader(sanitizer, dashboard, settle);
     Facts facts = new Facts(templates, principal, sanitizer, safety.workspace());
-    this.gate = new Gate(safety, facts, principal, new Question(sanitizer), tally);
+    this.gate = new Gate(safety, facts, principal, new Question(sanitizer), metrics);
     this.creation = new TaskCreation(templates, reader, principal, gate);
     this.listing = new TaskListing(sanitizer);
-    TaskWatcher watcher = new TaskWatcher(coder, reader, tally);
+    TaskWatcher watcher = new TaskWatcher(coder, reader, metrics);
     this.waiter = new TaskWaiter(reader, watcher);
     this.follower = new TaskFollower(reader, watcher);
     this.logs = new TaskLogs(reader, sanitizer);

@@ -44,12 +44,12 @@ final class Gate {
   private final Question question;
   private final Records records;
 
-  Gate(Safety safety, Facts facts, Principal principal, Question question, Tally tally) {
+  Gate(Safety safety, Facts facts, Principal principal, Question question, TaskMetrics metrics) {
     this.safety = safety;
     this.facts = facts;
     this.principal = principal;
     this.question = question;
-    this.records = new Records(safety, principal, tally);
+    this.records = new Records(safety, principal, metrics);
   }
 
   /**

@@ -21,12 +21,12 @@ final class Records {
 
   private final Safety safety;
   private final Principal principal;
-  private final Tally tally;
+  private final TaskMetrics metrics;
 
-  Records(Safety safety, Principal principal, Tally tally) {
+  Records(Safety safety, Principal principal, TaskMetrics metrics) {
     this.safety = safety;
     this.principal = principal;
-    this.tally = tally;
+    this.metrics = metrics;
   }
 
   /**
@@ -50,13 +50,13 @@ final class Records {
   /** Counts a decision, each rule once for each of its effects. */
   Decision counted(Decision decision) {
     if (decision.findings().isEmpty()) {
-      tally.decided("none", word(decision.effect()));
+      metrics.decided("none", word(decision.effect()));
     }
     record Said(String rule, Effect effect) {}
     decision.findings().stream()
         .map(finding -> new Said(finding.rule(), finding.effect()))
         .distinct()
-        .forEach(said -> tally.decided(said.rule(), word(said.effect())));
+        .forEach(said -> metrics.decided(said.rule(), word(said.effect())));
     return decision;
   }
 

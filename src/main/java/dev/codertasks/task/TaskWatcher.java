@@ -40,7 +40,7 @@ final class TaskWatcher {
 
   private final Function<Deadline, CoderApi> coder;
   private final TaskReader reader;
-  private final Tally tally;
+  private final TaskMetrics metrics;
   private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,10 +62,10 @@ final class TaskWatcher {
    *
    * @param coder of no call: what is asked for several callers belongs to the trace of none
    */
-  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader, Tally tally) {
+  TaskWatcher(Function<Deadline, CoderApi> coder, TaskReader reader, TaskMetrics metrics) {
     this.coder = coder;
     this.reader = reader;
-    this.tally = tally;
+    this.metrics = metrics;
   }
 
   /** Begins to look at these tasks, until the watch is closed. */
@@ -97,10 +97,10 @@ final class TaskWatcher {
     }
   }
 
-  /** How many tasks are looked at, for the tally. */
+  /** How many tasks are looked at, for the metrics. */
   private void count() {
     int now = (int) watches.stream().flatMap(watch -> watch.mine.ids.stream()).distinct().count();
-    tally.watchedTasks(now - counted);
+    metrics.watchedTasks(now - counted);
     counted = now;
   }
 
@@ -238,8 +238,8 @@ final class TaskWatcher {
 
   private void run(Pace its) {
     TaskLook eyes = new TaskLook(reader);
-    tally.pollers(1);
-    try (WatchStreams streams = new WatchStreams(coder, its::hurry, refusal, tally)) {
+    metrics.pollers(1);
+    try (WatchStreams streams = new WatchStreams(coder, its::hurry, refusal, metrics)) {
       while (isMine()) {
         Looked looked = lookAt(eyes);
         if (!its.rest(looked.changed(), looked.least())) {
@@ -248,7 +248,7 @@ final class TaskWatcher {
         streams.follow(workspaces());
       }
     } finally {
-      tally.pollers(-1);
+      metrics.pollers(-1);
     }
   }
 

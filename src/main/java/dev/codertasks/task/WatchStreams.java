@@ -32,7 +32,7 @@ final class WatchStreams implements AutoCloseable {
   private final Function<Deadline, CoderApi> coder;
   private final Runnable changed;
   private final Refusal refusal;
-  private final Tally tally;
+  private final TaskMetrics metrics;
   private final Map<UUID, Thread> open = new HashMap<>();
 
   /** Until when not to ask again, which outlives the streams of one wait. Thread-safe. */
@@ -50,11 +50,12 @@ final class WatchStreams implements AutoCloseable {
    *
    * @param changed told whenever one of the workspaces may have changed
    */
-  WatchStreams(Function<Deadline, CoderApi> coder, Runnable changed, Refusal refusal, Tally tally) {
+  WatchStreams(
+      Function<Deadline, CoderApi> coder, Runnable changed, Refusal refusal, TaskMetrics metrics) {
     this.coder = coder;
     this.changed = changed;
     this.refusal = refusal;
-    this.tally = tally;
+    this.metrics = metrics;
   }
 
   /** Follows the first of these workspaces, and no others any more. */
@@ -103,11 +104,11 @@ final class WatchStreams implements AutoCloseable {
   }
 
   private void watch(UUID workspace) {
-    tally.watchStreams(1);
+    metrics.watchStreams(1);
     try {
       coder.apply(Deadline.in(LONGEST_STREAM)).watchWorkspace(workspace, changed);
     } finally {
-      tally.watchStreams(-1);
+      metrics.watchStreams(-1);
     }
   }
 

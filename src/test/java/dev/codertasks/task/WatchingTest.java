@@ -34,7 +34,7 @@ class WatchingTest {
   private final AtomicInteger told = new AtomicInteger();
   private final WatchStreams.Refusal refusal = new WatchStreams.Refusal();
   private final WatchStreams streams =
-      new WatchStreams(world.api, told::incrementAndGet, refusal, Tally.NONE);
+      new WatchStreams(world.api, told::incrementAndGet, refusal, TaskMetrics.NONE);
 
   private Function<Deadline, CoderApi> counting(Function<Deadline, CoderApi> coder) {
     return deadline -> {

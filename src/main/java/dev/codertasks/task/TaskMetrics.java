@@ -1,10 +1,10 @@
 package dev.codertasks.task;
 
 /** Counts what the use cases decide and look at, never for whom. Must be quick. Thread-safe. */
-public interface Tally {
+public interface TaskMetrics {
   /** Of who does not count. */
-  Tally NONE =
-      new Tally() {
+  TaskMetrics NONE =
+      new TaskMetrics() {
         @Override
         public void decided(String rule, String effect) {}
 
