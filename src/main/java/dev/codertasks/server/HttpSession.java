@@ -28,6 +28,7 @@ final class HttpSession {
     this.offer = caller.offer();
     this.sdk = sdk;
     this.subscriptions = offer.subscriptions(caller.tasks(), sdk);
+    subscriptions.unheard();
   }
 
   String id() {
@@ -90,6 +91,7 @@ final class HttpSession {
     if (listening != null) {
       listening.close();
       listening = null;
+      subscriptions.unheard();
     }
   }
 
@@ -101,6 +103,7 @@ final class HttpSession {
   synchronized void stopped(Outbox outbox) {
     if (listening == outbox) {
       listening = null;
+      subscriptions.unheard();
     }
   }
 }

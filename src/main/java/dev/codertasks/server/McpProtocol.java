@@ -3,16 +3,19 @@ package dev.codertasks.server;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_PARAMS;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.METHOD_NOT_FOUND;
 
+import dev.codertasks.coder.Deadline;
 import dev.codertasks.server.Callers.Caller;
 import dev.codertasks.server.Incoming.Notification;
 import dev.codertasks.server.Incoming.Reply;
 import dev.codertasks.server.Incoming.Request;
+import dev.codertasks.task.Call;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionInit;
 import io.modelcontextprotocol.spec.McpStreamableServerSession.McpStreamableServerSessionStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +28,9 @@ import tools.jackson.core.JacksonException;
 /** What a client may say when over HTTP, and who answers it. Thread-safe. */
 final class McpProtocol {
   private static final Logger LOG = LoggerFactory.getLogger(McpProtocol.class);
+
+  /** At what was subscribed to, when somebody listens again. */
+  private static final Duration TO_LOOK = Duration.ofSeconds(30);
 
   /** They need a server that can speak by itself, to a client that it still knows. */
   private static final Set<String> NEED_A_STREAM =
@@ -229,6 +235,8 @@ final class McpProtocol {
     HttpSession session = sessions.enter(headers.session(), caller);
     Outbox outbox = Outbox.listening();
     McpStreamableServerSessionStream stream = session.listen(outbox);
+    Thread.startVirtualThread(
+        () -> session.subscriptions().heard(Call.until(Deadline.in(TO_LOOK))));
     try {
       reply.send(outbox, true);
     } finally {

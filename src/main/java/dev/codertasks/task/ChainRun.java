@@ -136,9 +136,8 @@ final class ChainRun {
     }
     // A workspace stays known by its name after its task is gone.
     Optional<Workspace> workspace = coder.workspace("me", name, true);
-    return workspace.isPresent()
-        ? new StepStatus(step.id(), name, StepState.DELETED, null, "its task was deleted")
-        : waiting(step, null);
+    // Or it is new: another process may have started the step since.
+    return workspace.isPresent() ? again(step) : waiting(step, null);
   }
 
   private StepStatus waiting(Step step, @Nullable String why) {

@@ -97,4 +97,31 @@ class SubscriptionsTest {
     assertThat(subscribe("coder-tasks://tasks")).isPresent();
     assertThat(world.coder().requests()).isEmpty();
   }
+
+  @Test
+  void asksNothingWhileNobodyHearsAndTellsOnceWhenSomebodyDoesAgain() throws Exception {
+    world.create("a");
+    subscribe("coder-tasks://tasks/me/a");
+    subscribe("coder-tasks://templates");
+    subscriptions.unheard();
+    world.advance(25);
+    int before = world.coder().requests().size();
+
+    subscriptions.heard(Simulated.call());
+
+    assertThat(told).containsExactly("coder-tasks://tasks/me/a");
+    assertThat(world.coder().requests()).as("it is looked at again").hasSizeGreaterThan(before);
+  }
+
+  @Test
+  void looksAtNothingThatIsSubscribedToWhileNobodyHears() throws Exception {
+    world.create("a");
+    subscriptions.unheard();
+    assertThat(subscribe("coder-tasks://tasks/me/a")).isEmpty();
+    subscriptions.unsubscribe("coder-tasks://tasks/me/a");
+
+    subscriptions.heard(Simulated.call());
+
+    assertThat(told).isEmpty();
+  }
 }
