@@ -47,13 +47,13 @@ final class Meanings {
     private static final Map<String, List<Entry>> BY_FIRST_WORD = new HashMap<>();
 
     static {
-      for (Lexicon lexicon : Lexicon.values()) {
-        for (List<String> phrase : lexicon.phrases()) {
-          BY_FIRST_WORD
-              .computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>())
-              .add(new Entry(lexicon, phrase));
-        }
-      }
+      Lexicon.phrases()
+          .forEach(
+              (lexicon, phrases) -> phrases.forEach(phrase -> add(new Entry(lexicon, phrase))));
+    }
+
+    private static void add(Entry entry) {
+      BY_FIRST_WORD.computeIfAbsent(entry.phrase().getFirst(), _ -> new ArrayList<>()).add(entry);
     }
   }
 
