@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ enum Lexicon {
   UNPROTECTED(Kind.EXACT),
   GIVE_ME(Kind.VERB),
   HARDCODE(Kind.VERB),
+  CHECK_IN(Kind.VERB),
+  SECRET_FILE(Kind.EXACT),
   BROAD_SEARCH(Kind.VERB),
   USE_THEM(Kind.EXACT),
   THEM(Kind.EXACT),
@@ -81,6 +84,7 @@ enum Lexicon {
   BACKUP(Kind.NOUN),
   ALL_OF(Kind.EXACT),
   RUTHLESS(Kind.EXACT),
+  TEAR_DOWN(Kind.EXACT),
 
   // ---- around the review
   PUSH(Kind.VERB),
@@ -99,6 +103,8 @@ enum Lexicon {
   FAILING_TESTS(Kind.NOUN),
   GREEN(Kind.EXACT),
   CHEAT_REVIEW(Kind.EXACT),
+  APPROVE(Kind.VERB),
+  OWN_CHANGE(Kind.EXACT),
 
   // ---- hiding it
   MUST_NOT(Kind.EXACT),
@@ -111,7 +117,12 @@ enum Lexicon {
   LOGS(Kind.EXACT),
   AFTERWARDS(Kind.EXACT),
   SECRECY(Kind.EXACT),
+  NOBODY(Kind.EXACT),
+  KNOWS(Kind.EXACT),
   WHEN_ASKED(Kind.EXACT),
+  /** What makes a command unreadable is undone. */
+  DECODE(Kind.VERB),
+  RUN_IT(Kind.EXACT),
   LIE(Kind.EXACT),
 
   // ---- doors and weapons
@@ -119,11 +130,17 @@ enum Lexicon {
   BACKDOOR(Kind.NOUN),
   KEY_FILE(Kind.EXACT),
   WEAK_LOGIN(Kind.EXACT),
+  HIDDEN(Kind.EXACT),
+  WAY_IN(Kind.NOUN),
   MINING(Kind.EXACT),
+  /** A shell whose input comes from another machine. */
+  SHELL_CALL_OUT(Kind.EXACT),
   ATTACK_TOOL(Kind.EXACT),
   HOOK(Kind.NOUN),
   DOWNLOAD(Kind.VERB),
   EXECUTE(Kind.EXACT),
+  /** A machine that has no name, only an address. */
+  MACHINE(Kind.EXACT),
   SNOOP(Kind.VERB),
   OTHERS(Kind.EXACT),
   THEIR_THINGS(Kind.NOUN),
@@ -136,6 +153,9 @@ enum Lexicon {
   FLOOD(Kind.EXACT),
   VICTIM(Kind.EXACT),
   PHISH(Kind.NOUN),
+  LOOKS_LIKE(Kind.EXACT),
+  LOGIN_PAGE(Kind.NOUN),
+  CAPTURES(Kind.EXACT),
 
   // ---- without end
   SPAWN(Kind.VERB),
@@ -145,6 +165,7 @@ enum Lexicon {
   // ---- single dangerous things
   ACCESS(Kind.VERB),
   METADATA_ADDRESS(Kind.EXACT),
+  METADATA_SERVICE(Kind.EXACT),
   FORK_BOMB(Kind.NOUN),
   DISREGARD(Kind.VERB),
   EARLIER(Kind.EXACT),
@@ -170,7 +191,10 @@ enum Lexicon {
     return kind;
   }
 
-  /** The phrases of each meaning, each a list of words as {@link Prose} spells them. Read anew. */
+  /**
+   * The phrases of each meaning, the longest first, each a list of words as {@link Prose} spells
+   * them. Read anew at each call.
+   */
   static Map<Lexicon, List<List<String>>> phrases() {
     Map<Lexicon, List<List<String>>> phrases = new EnumMap<>(Lexicon.class);
     for (String section : file().replaceAll("(?m)^#.*", "").split("(?m)^\\[", -1)) {
@@ -188,6 +212,7 @@ enum Lexicon {
         .filter(phrase -> !phrase.isEmpty())
         .map(Prose::forms)
         .distinct()
+        .sorted(Comparator.comparingInt((List<String> phrase) -> phrase.size()).reversed())
         .toList();
   }
 

@@ -66,7 +66,7 @@ final class Prose {
         .codePoints()
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
         .forEach(out::appendCodePoint);
-    return out.toString().toLowerCase(Locale.ROOT);
+    return Lookalikes.withoutDigits(out.toString().toLowerCase(Locale.ROOT));
   }
 
   /** The words of a phrase of the vocabulary. */
