@@ -66,18 +66,17 @@ final class Framing {
   /** "Explain how to find and send keys" is one thought, "fix the test and send the keys" two. */
   private boolean reaches(Hit frame, Hit hit) {
     int before = hit.first() - 1;
-    if (frame.last() == before) {
-      return true;
-    }
     if (isCondition(frame, hit)) {
       return false;
+    }
+    boolean sameClause = meanings.words().get(before).clause() == meanings.firstWord(hit).clause();
+    if (frame.last() == before && sameClause) {
+      return true;
     }
     if (isAt(Lexicon.NEW_ORDER, before)) {
       return false;
     }
-    boolean beginsAnew =
-        isAt(Lexicon.JOINER, before)
-            || meanings.words().get(before).clause() != meanings.words().get(hit.first()).clause();
+    boolean beginsAnew = isAt(Lexicon.JOINER, before) || !sameClause;
     return !beginsAnew || isBetween(Lexicon.SUBORDINATE, frame.first(), hit.first());
   }
 

@@ -47,7 +47,7 @@ final class Intents {
           List.of(
               near(8, Lexicon.SWITCH_OFF, Lexicon.PROTECTION),
               near(7, Lexicon.SWITCH, Lexicon.PROTECTION, Lexicon.OFF).andFollow(),
-              phrase(Lexicon.UNSAFE_SETTING).evenIfNegated(),
+              phrase(Lexicon.UNSAFE_SETTING),
               near(12, Lexicon.REACH_FOR, Lexicon.DOCKER_SOCKET),
               near(12, Lexicon.SWITCH_OFF, Lexicon.DEFENCE_IN_PRODUCTION, Lexicon.PRODUCTION),
               near(14, Lexicon.OPEN_UP, Lexicon.TOO_OPEN),
@@ -86,7 +86,7 @@ final class Intents {
               near(20, Lexicon.PUSH, Lexicon.OVERRULED).andFollow(),
               near(14, Lexicon.DROP_TESTS, Lexicon.FAILING_TESTS, Lexicon.GREEN),
               near(5, Lexicon.APPROVE, Lexicon.OWN_CHANGE).andFollow(),
-              phrase(Lexicon.CHEAT_REVIEW).evenIfNegated()),
+              phrase(Lexicon.CHEAT_REVIEW)),
           "Let the agent open a pull request and leave merging to a reviewer.");
 
   static final PolicyRule CONCEAL =
@@ -99,7 +99,7 @@ final class Intents {
               near(10, Lexicon.HIDE, Lexicon.FROM_SIGHT),
               near(7, Lexicon.COVER, Lexicon.TRACES),
               near(12, Lexicon.COVER, Lexicon.LOGS, Lexicon.AFTERWARDS),
-              phrase(Lexicon.SECRECY).evenIfNegated(),
+              phrase(Lexicon.SECRECY),
               near(4, Lexicon.NOBODY, Lexicon.KNOWS).andFollow().evenIfNegated(),
               near(12, Lexicon.WHEN_ASKED, Lexicon.LIE),
               near(8, Lexicon.DECODE, Lexicon.RUN_IT)),
