@@ -130,7 +130,8 @@ class FactKeyTest {
 
   @Test
   void suggestsTheFactThatWasMeant() {
-    assertThat(FactKey.suggestionFor("size(tempate.name) > 3")).isEqualTo("Did you mean template.name?");
+    assertThat(FactKey.suggestionFor("size(tempate.name) > 3"))
+        .isEqualTo("Did you mean template.name?");
     assertThat(FactKey.suggestionFor("template.name == 'x'")).isNull();
   }
 
