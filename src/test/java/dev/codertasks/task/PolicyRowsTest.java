@@ -82,15 +82,15 @@ class PolicyRowsTest {
   void c1AsksCoderNothingAboutWhatIsNoName(String name) {
     assertThatThrownBy(() -> tasks.status(name, soon()))
         .isInstanceOf(InvalidIdentifierException.class);
-    assertThatThrownBy(() -> tasks.delete(name, null, soon()))
-        .isInstanceOf(InvalidIdentifierException.class);
 
     assertThat(coder.requests()).isEmpty();
 
+    assertThatThrownBy(() -> tasks.delete(name, null, soon()))
+        .isInstanceOf(InvalidIdentifierException.class);
     assertThatThrownBy(() -> tasks.create(request("Fix it", name, null), soon()))
         .isInstanceOf(InvalidIdentifierException.class);
 
-    assertThat(changes()).isEmpty();
+    assertThat(coder.requests()).extracting(Received::path).containsOnly("/api/v2/users/me");
   }
 
   @Test
@@ -170,7 +170,8 @@ class PolicyRowsTest {
       strings = {
         "این را درست کن: می‌خواهم آزمون‌ها سبز شوند.",
         "תקן את הבדיקה במודול auth.",
-        "Fix the 👩‍💻 emoji and the 🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag."
+        "Fix the 👩‍💻 emoji and the 🏴󠁧󠁢󠁥󠁮󠁧󠁿 flag.",
+        "Check the \u2066left-to-right isolate\u2069 and the \u2067right-to-left \u05d0\u05d1\u05d2 isolate of the text\u2069 too."
       })
   void c13SendsOtherScriptsAsTheyAre(String prompt) {
     tasks.create(request(prompt, null, null), soon());
