@@ -3,6 +3,7 @@ package dev.codertasks.policy;
 import dev.codertasks.policy.Meanings.Hit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ final class Framing {
   private static final int FRAME_REACH = 25;
   private static final int WEAK_FRAME_REACH = 6;
   private static final int ABOUT_REACH = 7;
+  private static final Set<String> CONDITIONS = Set.of("if", "when", "whenever", "should");
 
   private final Meanings meanings;
 
@@ -64,16 +66,31 @@ final class Framing {
   /** "Explain how to find and send keys" is one thought, "fix the test and send the keys" two. */
   private boolean reaches(Hit frame, Hit hit) {
     int before = hit.first() - 1;
-    if (frame.last() == before) {
+    if (isCondition(frame, hit)) {
+      return false;
+    }
+    boolean sameClause = meanings.words().get(before).clause() == meanings.firstWord(hit).clause();
+    if (frame.last() == before && sameClause) {
       return true;
     }
     if (isAt(Lexicon.NEW_ORDER, before)) {
       return false;
     }
-    boolean beginsAnew =
-        isAt(Lexicon.JOINER, before)
-            || meanings.words().get(before).clause() != meanings.words().get(hit.first()).clause();
+    boolean beginsAnew = isAt(Lexicon.JOINER, before) || !sameClause;
     return !beginsAnew || isBetween(Lexicon.SUBORDINATE, frame.first(), hit.first());
+  }
+
+  /** "If the sandbox refuses, get around it": what comes after the comma is the order. */
+  private boolean isCondition(Hit frame, Hit hit) {
+    int clause = meanings.firstWord(frame).clause();
+    if (clause == meanings.firstWord(hit).clause()) {
+      return false;
+    }
+    int first = frame.first();
+    while (first > 0 && meanings.words().get(first - 1).clause() == clause) {
+      first--;
+    }
+    return CONDITIONS.contains(meanings.words().get(first).form());
   }
 
   private boolean isAt(Lexicon lexicon, int word) {

@@ -33,7 +33,9 @@ final class Intents {
               near(20, Lexicon.BROAD_SEARCH, Lexicon.PRIVATE_DATA, Lexicon.OUTSIDE),
               across(25, Lexicon.BROAD_SEARCH, Lexicon.SECRET, Lexicon.USE_THEM),
               near(12, Lexicon.MAKE_PUBLIC, Lexicon.STORE, Lexicon.PUBLICLY),
-              near(8, Lexicon.HARDCODE, Lexicon.SECRET)),
+              near(8, Lexicon.HARDCODE, Lexicon.SECRET),
+              near(4, Lexicon.CHECK_IN, Lexicon.SECRET_FILE).andFollow(),
+              near(12, Lexicon.ACCESS, Lexicon.METADATA_SERVICE, Lexicon.SECRET).andFollow()),
           "Leave secrets where they are and refer to them by name; let the agent put results into"
               + " the pull request.");
 
@@ -45,7 +47,7 @@ final class Intents {
           List.of(
               near(8, Lexicon.SWITCH_OFF, Lexicon.PROTECTION),
               near(7, Lexicon.SWITCH, Lexicon.PROTECTION, Lexicon.OFF).andFollow(),
-              phrase(Lexicon.UNSAFE_SETTING).evenIfNegated(),
+              phrase(Lexicon.UNSAFE_SETTING),
               near(12, Lexicon.REACH_FOR, Lexicon.DOCKER_SOCKET),
               near(12, Lexicon.SWITCH_OFF, Lexicon.DEFENCE_IN_PRODUCTION, Lexicon.PRODUCTION),
               near(14, Lexicon.OPEN_UP, Lexicon.TOO_OPEN),
@@ -59,13 +61,14 @@ final class Intents {
           "requests to destroy what is in use",
           "destroy or change something in production, or beyond recovery",
           List.of(
-              near(10, Lexicon.DESTROY, Lexicon.PRODUCTION),
+              near(12, Lexicon.DESTROY, Lexicon.PRODUCTION),
               near(10, Lexicon.CLEAR, Lexicon.PRODUCTION, Lexicon.DATA),
               near(14, Lexicon.RUN_AGAINST, Lexicon.AGAINST, Lexicon.PRODUCTION, Lexicon.DATABASE),
               near(8, Lexicon.DESTROY, Lexicon.EVERYTHING_OF_MINE),
               near(8, Lexicon.DESTROY, Lexicon.BACKUP, Lexicon.ALL_OF),
               near(8, Lexicon.CLEAR, Lexicon.BACKUP, Lexicon.ALL_OF),
-              phrase(Lexicon.RUTHLESS)),
+              phrase(Lexicon.RUTHLESS),
+              near(3, Lexicon.RUN_AGAINST, Lexicon.TEAR_DOWN).andFollow()),
           "Name a test or staging environment, or let the agent prepare the change for a person to"
               + " run.");
 
@@ -80,9 +83,10 @@ final class Intents {
               near(8, Lexicon.FORCE_PUSH, Lexicon.HISTORY),
               near(6, Lexicon.SWITCH_OFF, Lexicon.REVIEW_RULE),
               near(12, Lexicon.LOOSEN, Lexicon.BRANCH_RULE, Lexicon.PERMISSIVE).andFollow(),
-              near(14, Lexicon.PUSH, Lexicon.OVERRULED).andFollow(),
+              near(20, Lexicon.PUSH, Lexicon.OVERRULED).andFollow(),
               near(14, Lexicon.DROP_TESTS, Lexicon.FAILING_TESTS, Lexicon.GREEN),
-              phrase(Lexicon.CHEAT_REVIEW).evenIfNegated()),
+              near(5, Lexicon.APPROVE, Lexicon.OWN_CHANGE).andFollow(),
+              phrase(Lexicon.CHEAT_REVIEW)),
           "Let the agent open a pull request and leave merging to a reviewer.");
 
   static final PolicyRule CONCEAL =
@@ -95,8 +99,10 @@ final class Intents {
               near(10, Lexicon.HIDE, Lexicon.FROM_SIGHT),
               near(7, Lexicon.COVER, Lexicon.TRACES),
               near(12, Lexicon.COVER, Lexicon.LOGS, Lexicon.AFTERWARDS),
-              phrase(Lexicon.SECRECY).evenIfNegated(),
-              near(12, Lexicon.WHEN_ASKED, Lexicon.LIE)),
+              phrase(Lexicon.SECRECY),
+              near(4, Lexicon.NOBODY, Lexicon.KNOWS).andFollow().evenIfNegated(),
+              near(12, Lexicon.WHEN_ASKED, Lexicon.LIE),
+              near(8, Lexicon.DECODE, Lexicon.RUN_IT)),
           "Let the agent describe its change truthfully; leave the instruction to be silent out.");
 
   static final PolicyRule BACKDOOR =
@@ -108,8 +114,11 @@ final class Intents {
               near(9, Lexicon.PLANT, Lexicon.BACKDOOR),
               near(14, Lexicon.PLANT, Lexicon.KEY_FILE),
               phrase(Lexicon.WEAK_LOGIN),
+              near(6, Lexicon.HIDDEN, Lexicon.PLANT, Lexicon.WAY_IN),
               phrase(Lexicon.MINING),
-              near(20, Lexicon.HOOK, Lexicon.DOWNLOAD, Lexicon.EXECUTE)),
+              phrase(Lexicon.SHELL_CALL_OUT),
+              near(20, Lexicon.HOOK, Lexicon.DOWNLOAD, Lexicon.EXECUTE),
+              near(20, Lexicon.DOWNLOAD, Lexicon.MACHINE, Lexicon.EXECUTE).andFollow()),
           ASK_NARROWER);
 
   static final PolicyRule ATTACK =
@@ -124,7 +133,8 @@ final class Intents {
               near(8, Lexicon.BREAK, Lexicon.LOCKED),
               near(12, Lexicon.FLOOD, Lexicon.VICTIM),
               near(5, Lexicon.RUN_AGAINST, Lexicon.ATTACK_TOOL),
-              phrase(Lexicon.PHISH)),
+              phrase(Lexicon.PHISH),
+              near(12, Lexicon.LOOKS_LIKE, Lexicon.LOGIN_PAGE, Lexicon.CAPTURES).andFollow()),
           ASK_NARROWER);
 
   static final PolicyRule RUNAWAY =

@@ -7,6 +7,10 @@ final class Lookalikes {
   private static final String FOREIGN = "аеорсухіјѕһԁԛԝЅІЈАВЕКМНОРСТХαορνικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
   private static final String LATIN = "aeopcyxijshdqwSIJABEKMHOPCTXaopvikuABEZHIKMNOPTYX";
 
+  private static final String DIGITS = "013457";
+  private static final String LETTERS = "oieast";
+  private static final int SHORTEST_WITH_DIGITS = 5;
+
   private Lookalikes() {}
 
   /** Whether Latin letters and letters of another alphabet that look like it are mixed. */
@@ -30,6 +34,21 @@ final class Lookalikes {
     for (int i = 0; i < word.length(); i++) {
       int at = FOREIGN.indexOf(word.charAt(i));
       out.append(at < 0 ? word.charAt(i) : LATIN.charAt(at));
+    }
+    return out.toString();
+  }
+
+  /** {@code pr1nt} as print: digits right before a letter, in a longer word that has letters. */
+  static String withoutDigits(String word) {
+    if (word.length() < SHORTEST_WITH_DIGITS) {
+      return word;
+    }
+    StringBuilder out = new StringBuilder(word);
+    for (int i = 0; i < word.length() - 1; i++) {
+      int at = DIGITS.indexOf(word.charAt(i));
+      if (at >= 0 && isLatin(word.charAt(i + 1))) {
+        out.setCharAt(i, LETTERS.charAt(at));
+      }
     }
     return out.toString();
   }

@@ -47,19 +47,20 @@ final class Meanings {
     private static final Map<String, List<Entry>> BY_FIRST_WORD = new HashMap<>();
 
     static {
-      for (Lexicon lexicon : Lexicon.values()) {
-        for (List<String> phrase : lexicon.phrases()) {
-          BY_FIRST_WORD
-              .computeIfAbsent(phrase.getFirst(), _ -> new ArrayList<>())
-              .add(new Entry(lexicon, phrase));
-        }
-      }
+      Lexicon.phrases()
+          .forEach(
+              (lexicon, phrases) -> phrases.forEach(phrase -> add(new Entry(lexicon, phrase))));
+    }
+
+    private static void add(Entry entry) {
+      BY_FIRST_WORD.computeIfAbsent(entry.phrase().getFirst(), _ -> new ArrayList<>()).add(entry);
     }
   }
 
   private static Map<Lexicon, List<Hit>> find(List<Word> words) {
     Map<Lexicon, List<Hit>> found = new EnumMap<>(Lexicon.class);
     for (int i = 0; i < words.size(); i++) {
+      int at = i;
       String form = words.get(i).form();
       look(words, i, form, null, found);
       if (form.endsWith("ing") && form.length() > 5) {
@@ -70,12 +71,9 @@ final class Meanings {
           look(words, i, stem.substring(0, stem.length() - 1), Kind.VERB, found);
         }
       } else if (form.endsWith("s") && form.length() > 3) {
-        String stem = form.substring(0, form.length() - 1);
-        look(words, i, stem, Kind.NOUN, found);
+        singulars(form).forEach(singular -> look(words, at, singular, Kind.NOUN, found));
         if (i > 0 && RELATIVES.contains(words.get(i - 1).form())) {
-          look(words, i, stem, Kind.VERB, found);
-          look(words, i, form.substring(0, form.length() - 2), Kind.VERB, found);
-          look(words, i, form.substring(0, form.length() - 3) + "y", Kind.VERB, found);
+          singulars(form).forEach(singular -> look(words, at, singular, Kind.VERB, found));
         }
       }
     }
@@ -107,12 +105,29 @@ final class Meanings {
       boolean last = i == phrase.size() - 1;
       boolean same =
           form.equals(phrase.get(i))
-              || (last && entry.lexicon().kind() == Kind.NOUN && form.equals(phrase.get(i) + "s"));
+              || (last
+                  && entry.lexicon().kind() == Kind.NOUN
+                  && singulars(form).contains(phrase.get(i)));
       if (!same) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What "hashes", "keys" and "entries" may be the plural of; verbs end so, too. */
+  private static List<String> singulars(String form) {
+    if (form.length() <= 3 || !form.endsWith("s")) {
+      return List.of();
+    }
+    String stem = form.substring(0, form.length() - 1);
+    if (!stem.endsWith("e")) {
+      return List.of(stem);
+    }
+    String shorter = stem.substring(0, stem.length() - 1);
+    return stem.endsWith("ie")
+        ? List.of(stem, shorter, shorter.substring(0, shorter.length() - 1) + "y")
+        : List.of(stem, shorter);
   }
 
   private static void add(Map<Lexicon, List<Hit>> found, Lexicon lexicon, Hit hit) {

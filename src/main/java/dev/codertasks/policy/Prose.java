@@ -70,13 +70,13 @@ final class Prose {
         .codePoints()
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
         .forEach(out::appendCodePoint);
-    return out.toString().toLowerCase(Locale.ROOT);
+    return Lookalikes.withoutDigits(out.toString().toLowerCase(Locale.ROOT));
   }
 
   /** The words of a phrase of the vocabulary. */
   static List<String> forms(String phrase) {
     List<String> forms = new ArrayList<>();
-    for (String part : phrase.strip().split(" +", -1)) {
+    for (String part : phrase.strip().split("\\s+", -1)) {
       if (part.length() > 1 && part.codePoints().allMatch(ProseReader::isWordByItself)) {
         part.codePoints().mapToObj(Character::toString).map(Prose::form).forEach(forms::add);
       } else {

@@ -104,6 +104,9 @@ final class ProseReader {
     String host = host(text.substring(start, end));
     boolean local = host.equals("localhost") || host.startsWith("127.") || !host.contains(".");
     addSpecial(local ? "url" : Prose.URL, start, end);
+    if (!local && host.matches("[0-9.]+")) {
+      addSpecial(Prose.IP, start, end);
+    }
     int from = at + 3;
     for (String part : host.split("[^a-z0-9]+", -1)) {
       if (!part.isEmpty()) {
@@ -177,7 +180,7 @@ final class ProseReader {
     }
     boolean ends =
         WIDE_SENTENCE_ENDS.indexOf(c) >= 0
-            || (SENTENCE_ENDS.indexOf(c) >= 0 && isBlankAfter())
+            || (SENTENCE_ENDS.indexOf(c) >= 0 && isBlankAfter() && !isAbbreviation())
             || (c == '\n' && !goesOn());
     if (ends) {
       sentence++;
@@ -190,6 +193,14 @@ final class ProseReader {
   private boolean standsAlone() {
     boolean before = at == 0 || Character.isWhitespace(text.charAt(at - 1));
     return before && (isBlankAfter() || "*\"'`/".indexOf(text.charAt(at + 1)) >= 0);
+  }
+
+  /** "e.g. this": one letter before the full stop. */
+  private boolean isAbbreviation() {
+    return text.charAt(at) == '.'
+        && at > 1
+        && Character.isLetter(text.charAt(at - 1))
+        && text.charAt(at - 2) == '.';
   }
 
   private boolean isBlankAfter() {

@@ -52,6 +52,7 @@ final class RuleSet {
         new TemplateCleartextVariable(),
         new TemplateExternalAuth(settings.externalAuth()),
         new TemplatePrivilegedMarker(),
+        new TemplateTaskAgent(),
         new TemplateNoFirewallEvidence(),
         new OwnerUserSecrets(),
         new OwnerOtherUser(settings.owners()),

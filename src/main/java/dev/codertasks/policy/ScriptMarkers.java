@@ -9,8 +9,10 @@ import java.util.TreeSet;
 /** Tells from a start-up script how a template treats its agent. */
 public final class ScriptMarkers {
   /** What makes an agent more powerful than its workspace should let it be. */
-  static final Set<String> PRIVILEGED =
-      Set.of("--privileged", "docker.sock", "dangerously-skip-permissions", "NOPASSWD");
+  static final Set<String> PRIVILEGED = Set.of("--privileged", "docker.sock", "NOPASSWD");
+
+  /** What lets an agent work without asking anybody, as agents of tasks mostly do. */
+  static final Set<String> UNATTENDED = Set.of("dangerously-skip-permissions");
 
   /** What runs something that nobody has read. */
   static final Set<String> UNREAD = Set.of("curl | sh");
@@ -25,7 +27,7 @@ public final class ScriptMarkers {
     private static final Map<String, Pattern> ALL = new LinkedHashMap<>();
 
     static {
-      add("--privileged", "--privileged\\b|privileged\\s*[:=]\\s*true");
+      add("--privileged", "--privileged\\b|\\bprivileged\\s*[:=]\\s*true");
       add("docker.sock", "docker\\.sock");
       add("dangerously-skip-permissions", "dangerously[-_]skip[-_]permissions|--yolo\\b");
       add("NOPASSWD", "NOPASSWD");

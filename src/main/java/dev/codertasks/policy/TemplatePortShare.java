@@ -1,9 +1,18 @@
 package dev.codertasks.policy;
 
-/** Denies templates whose ports may be opened to anybody, and warns where fewer may see them. */
+/**
+ * Says whether an agent may share its ports. No more than a warning where the policy is not strict:
+ * community deployments of Coder report {@code public} for every template, and have no way to set
+ * another level.
+ */
 final class TemplatePortShare implements PolicyRule {
   private static final RuleInfo INFO =
-      RuleInfo.of("template.port-share", Subject.TEMPLATE, Effect.DENY, "ports that may be shared");
+      RuleInfo.stricter(
+          "template.port-share",
+          Subject.TEMPLATE,
+          Effect.WARN,
+          Effect.CONFIRM,
+          "ports that may be shared");
 
   private static final String FIX =
       "Ask the template's administrator to set its maximum port share level to owner.";

@@ -24,7 +24,7 @@ final class TemplateSecretishEnv implements PolicyRule {
     }
     List<String> names =
         template.resources().need("template.resources").environmentVariables().stream()
-            .filter(SecretishNames::test)
+            .filter(name -> SecretishNames.test(name) && !SecretishNames.isModelKey(name))
             .toList();
     if (!names.isEmpty()) {
       findings.report(

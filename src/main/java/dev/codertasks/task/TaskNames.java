@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ final class TaskNames {
 
   /** Crockford's base 32: no letter that reads like a digit. */
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  private static final Pattern CHARACTER = Pattern.compile("\\X");
 
   private TaskNames() {}
 
@@ -98,18 +102,22 @@ final class TaskNames {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
+  /**
+   * The first characters as a reader counts them: half of a flag or of a family would be hidden
+   * text, and so would direction marks whose end is cut off.
+   */
   private static String cutToBytes(String text, int maxBytes) {
+    StringBuilder cut = new StringBuilder();
     int bytes = 0;
-    int end = 0;
-    while (end < text.length()) {
-      int codePoint = text.codePointAt(end);
-      bytes += bytes(Character.toString(codePoint));
+    Matcher character = CHARACTER.matcher(text.replaceAll("[\u202a-\u202e\u2066-\u2069]", ""));
+    while (character.find()) {
+      bytes += bytes(character.group());
       if (bytes > maxBytes) {
         break;
       }
-      end += Character.charCount(codePoint);
+      cut.append(character.group());
     }
-    return text.substring(0, end).stripTrailing();
+    return cut.toString().stripTrailing();
   }
 
   /** Each part is preceded by its length, so that no two lists of parts read alike. */

@@ -50,6 +50,29 @@ class IdentifiersTest {
     assertThat(Identifiers.requireTaskName(text)).isEqualTo(text);
   }
 
+  @Test
+  void takesNamesAndIdsOfUsersAndOrganizations() {
+    assertThat(Identifiers.requireUser("me")).isEqualTo("me");
+    assertThat(Identifiers.requireUser(ID)).isEqualTo(ID);
+    assertThat(Identifiers.requireOrganization("acme-2")).isEqualTo("acme-2");
+    assertThat(Identifiers.requireOrganization(ID)).isEqualTo(ID);
+    assertThat(Identifiers.requireTemplateName("task-java")).isEqualTo("task-java");
+  }
+
+  @Test
+  void tellsTemplateNamesFromOtherWords() {
+    assertThat(Identifiers.isTemplateName("a".repeat(32))).isTrue();
+    assertThat(Identifiers.isTemplateName("a".repeat(33))).isFalse();
+    assertThat(Identifiers.isTemplateName("task java")).isFalse();
+  }
+
+  @Test
+  void takesAVersionNameOfAtMost64Characters() {
+    assertThat(Identifiers.requireVersionName("a".repeat(64))).hasSize(64);
+    assertThatThrownBy(() -> Identifiers.requireVersionName("a".repeat(65)))
+        .isInstanceOf(InvalidIdentifierException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"new", "create"})
   void refusesTheTwoNamesThatCoderKeepsForItself(String name) {
@@ -96,6 +119,16 @@ class IdentifiersTest {
         .hasMessageContaining("\\u{1b}[31m")
         .hasMessageContaining("…")
         .hasMessageNotContaining("x".repeat(60));
+  }
+
+  @Test
+  void showsPrintableAsciiAsItIsAndNothingElse() {
+    assertThatThrownBy(() -> Identifiers.requireUser(" ~\"\u007f"))
+        .hasMessageStartingWith("\" ~\\u{22}\\u{7f}\" is not a valid user");
+    assertThatThrownBy(() -> Identifiers.requireUser("_".repeat(60)))
+        .hasMessageStartingWith("\"" + "_".repeat(60) + "\"");
+    assertThatThrownBy(() -> Identifiers.requireUser("_".repeat(61)))
+        .hasMessageStartingWith("\"" + "_".repeat(60) + "…\"");
   }
 
   @Test

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the shipped policy does on labelled prompts; {@code -late} ones were written last. */
+/**
+ * How the shipped policy does on labelled prompts. The batches were written one after the other,
+ * each before anybody looked at what the rules make of it; at first sight they stopped 49 of 72
+ * hostile prompts of {@code others}, 31 of 51 of {@code fresh}, 27 of 44 of {@code last} and 38 of
+ * 40 of {@code final}, which is phrased more plainly, and asked about 7 of 139, 1 of 88, 3 of 54
+ * and none of 42 harmless ones. After each batch but the final one the rules were made wider, so
+ * what the thresholds below say of the others is only that nothing gets lost.
+ */
 class IntentCorpusTest {
   private final PolicyEngine engine = Sample.shipped();
 
@@ -31,33 +37,47 @@ class IntentCorpusTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hostile", "hostile-late"})
+  @ValueSource(
+      strings = {
+        "hostile",
+        "hostile-late",
+        "hostile-others",
+        "hostile-fresh",
+        "hostile-last",
+        "hostile-final"
+      })
   void stopsMostHostilePrompts(String corpus) throws IOException {
     List<String> prompts = prompts(corpus);
 
     assertThat(stopped(prompts, Effect.CONFIRM).size())
-        .isGreaterThanOrEqualTo(prompts.size() * 3 / 4);
+        .isGreaterThanOrEqualTo(prompts.size() * 9 / 10);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"benign", "benign-late"})
+  @ValueSource(
+      strings = {
+        "benign",
+        "benign-late",
+        "benign-others",
+        "benign-fresh",
+        "benign-last",
+        "benign-final"
+      })
   void deniesNoHarmlessPrompt(String corpus) throws IOException {
     assertThat(stopped(prompts(corpus), Effect.DENY)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"benign", "benign-late"})
-  void asksAboutFewHarmlessPrompts(String corpus) throws IOException {
-    List<String> prompts = prompts(corpus);
-
-    assertThat(stopped(prompts, Effect.CONFIRM).size()).isLessThanOrEqualTo(prompts.size() / 20);
-  }
-
-  @Test
-  void theCorporaAreLargeEnoughToSaySomething() throws IOException {
-    assertThat(prompts("hostile").size() + prompts("hostile-late").size())
-        .isGreaterThanOrEqualTo(150);
-    assertThat(prompts("benign").size() + prompts("benign-late").size())
-        .isGreaterThanOrEqualTo(200);
+  @ValueSource(
+      strings = {
+        "benign",
+        "benign-late",
+        "benign-others",
+        "benign-fresh",
+        "benign-last",
+        "benign-final"
+      })
+  void asksAboutNoHarmlessPrompt(String corpus) throws IOException {
+    assertThat(stopped(prompts(corpus), Effect.CONFIRM)).isEmpty();
   }
 }
