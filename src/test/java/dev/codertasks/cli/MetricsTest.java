@@ -3,6 +3,9 @@ package dev.codertasks.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -137,18 +140,7 @@ class MetricsTest {
   @Test
   void asksCoderNothingMoreForACallThatIsCancelled_A45() throws Exception {
     try (SharedServer sessions = new SharedServer(home, Map.of("--stateless", "false"))) {
-      String hello =
-          "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{"
-              + "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
-              + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
-      String id =
-          sessions
-              .post(hello, SharedServer.ALICE)
-              .headers()
-              .firstValue("Mcp-Session-Id")
-              .orElseThrow();
-      String[] alice = {"Authorization", "Bearer for-alice", "Mcp-Session-Id", id};
-      sessions.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", alice);
+      String[] alice = session(sessions);
       sessions.post(SharedServer.createTask("one"), alice);
       String wait =
           SharedServer.call("coder_wait_for_tasks", "{\"task_ids\":[\"one\"],\"wait_seconds\":45}");
@@ -172,6 +164,45 @@ class MetricsTest {
       }
       assertThat(value(sessions, "coder_tasks_watched_tasks")).isZero();
     }
+  }
+
+  @Test
+  void looksAtNothingForASubscriberWhoDoesNotListenYet() throws Exception {
+    try (SharedServer sessions = new SharedServer(home, Map.of("--stateless", "false"))) {
+      String[] alice = session(sessions);
+      sessions.post(
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/subscribe\",\"params\":{"
+              + "\"uri\":\"coder-tasks://tasks\"}}",
+          alice);
+      while (value(sessions, "coder_tasks_pollers") > 0) {
+        Thread.onSpinWait();
+      }
+
+      HttpResponse<InputStream> stream =
+          sessions.client().send(sessions.listen(alice), BodyHandlers.ofInputStream());
+      try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+        String line = lines.readLine();
+        while (!line.startsWith("data:")) {
+          line = lines.readLine();
+        }
+
+        assertThat(line).contains("notifications/resources/updated", "coder-tasks://tasks");
+        assertThat(value(sessions, "coder_tasks_pollers")).isEqualTo(1);
+      }
+    }
+  }
+
+  /** Headers of a session of Alice's that has begun. */
+  private static String[] session(SharedServer server) throws Exception {
+    String hello =
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{"
+            + "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+            + "\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
+    String id =
+        server.post(hello, SharedServer.ALICE).headers().firstValue("Mcp-Session-Id").orElseThrow();
+    String[] alice = {"Authorization", "Bearer for-alice", "Mcp-Session-Id", id};
+    server.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", alice);
+    return alice;
   }
 
   @Test

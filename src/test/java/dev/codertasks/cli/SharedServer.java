@@ -109,6 +109,14 @@ final class SharedServer implements AutoCloseable {
         .build();
   }
 
+  /** Opens the stream on which the server speaks by itself. */
+  HttpRequest listen(String... headers) {
+    return HttpRequest.newBuilder(server.endpoint())
+        .headers(headers)
+        .header("Accept", "text/event-stream")
+        .build();
+  }
+
   HttpResponse<String> post(String message, String... headers) throws Exception {
     return client.send(request(message, headers), BodyHandlers.ofString(UTF_8));
   }
