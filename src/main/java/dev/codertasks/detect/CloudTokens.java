@@ -125,6 +125,12 @@ final class CloudTokens {
           token("aiven_token", "aivenv1_", "[A-Za-z0-9+/=_-]{40,}"),
           token("pulumi_token", "pul-", "[a-f0-9]{40}"),
           token("upstash_token", "upstash_", "[A-Za-z0-9]{30,}"),
+          token("yandex_token", "y0_", WORD + "{40,}"),
+          token("yandex_token", "y1_", WORD + "{40,}"),
+          token("yandex_token", "t1.", WORD + "{20,}\\.[A-Za-z0-9_-]{80,}"),
+          token("eks_token", "k8s-aws-v1.", WORD + "{60,}"),
+          token("ecr_password", "eyJwYXlsb2Fk", "[A-Za-z0-9+/=]{60,}"),
+          token("depot_token", "depot_", "(?:org|project|user)_[a-f0-9]{50,}"),
           token("openshift_token", "sha256~", WORD + "{43}"));
 
   private CloudTokens() {}

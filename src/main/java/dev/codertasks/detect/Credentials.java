@@ -99,6 +99,11 @@ final class Credentials {
               "://"),
           structured(
               "credential_url",
+              "(?i:%3a%2f%2f)[A-Za-z0-9._-]{0,64}(?i:%3a)([A-Za-z0-9._~-]{3,128})%40",
+              Credentials::isPassword,
+              "%3a%2f%2f"),
+          structured(
+              "credential_url",
               "(?i:jdbc:oracle:thin:)[A-Za-z0-9_]+/([^\\s/@\"']{3,128})@",
               Credentials::isPassword,
               "jdbc:oracle:thin:"),
@@ -134,7 +139,7 @@ final class Credentials {
               "credential_header",
               "(?i:x-api-key|x-auth-token|x-vault-token|x-access-token|x-figma-token|x-shopify-access-token"
                   + "|private-token|job-token|deploy-token|ocp-apim-subscription-key|coder-session-token"
-                  + "|x-functions-key|x-goog-api-key|x-amz-security-token|x-postmark-server-token|circle-token)"
+                  + "|x-functions-key|x-honeycomb-team|x-jfrog-art-api|xi-api-key|fastly-key|x-goog-api-key|x-amz-security-token|x-postmark-server-token|circle-token)"
                   + "[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?([A-Za-z0-9._~+/-]{16,}={0,2})",
               Credentials::isOpaque,
               "x-api-key",
@@ -149,6 +154,10 @@ final class Credentials {
               "ocp-apim-subscription-key",
               "coder-session-token",
               "x-functions-key",
+              "x-honeycomb-team",
+              "x-jfrog-art-api",
+              "xi-api-key",
+              "fastly-key",
               "x-goog-api-key",
               "x-amz-security-token",
               "x-postmark-server-token",
@@ -169,6 +178,33 @@ final class Credentials {
               "\"auth\"\\s*:\\s*\"([A-Za-z0-9+/]{8,}={0,2})\"",
               (text, start, end) -> decodesToUserAndPassword(text.substring(start, end)),
               "\"auth\""),
+          structured(
+              "npm_token",
+              "_auth\\s{0,2}=\\s{0,2}\"?([A-Za-z0-9+/]{8,}={0,2})",
+              (text, start, end) -> decodesToUserAndPassword(text.substring(start, end)),
+              "_auth=",
+              "_auth ="),
+          structured(
+              "vault_secret_id",
+              "secret_id[\"']?\\s{0,2}[=:]\\s{0,2}[\"']?([a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})",
+              Credentials::isOpaque,
+              "secret_id"),
+          structured(
+              "client_key",
+              "(?i:client(?:v2|async)?)\\(\\s{0,2}(?:[a-z_]{1,16}=)?[\"']([A-Za-z0-9_-]{32,})[\"']",
+              Credentials::isOpaque,
+              "client(",
+              "clientv2("),
+          structured(
+              "twilio_auth_token",
+              "(?i:client)\\(\\s{0,2}[\"']AC[a-f0-9]{32}[\"'],\\s{0,2}[\"']([a-f0-9]{32})[\"']",
+              Credentials::isOpaque,
+              "client("),
+          structured(
+              "wifi_password",
+              "WIFI:[^\\n]{0,80}?;P:([^;\\n]{6,64});",
+              Credentials::isPassword,
+              "wifi:"),
           structured(
               "docker_identity_token",
               "\"identitytoken\"\\s*:\\s*\"([A-Za-z0-9._+/=-]{16,})\"",

@@ -81,10 +81,17 @@ final class PatternDetector implements Detector {
     this.confidence = confidence;
     this.keywords = keywords;
     this.prefix = prefix;
-    this.regex = regex;
+    this.regex = bounded(regex);
     this.window = window;
     this.check = check;
     this.extent = extent;
+  }
+
+  /** At the end a word ends, but an underscore does not belong to it: Markdown puts one there. */
+  private static String bounded(String regex) {
+    return regex.endsWith("\\b")
+        ? "(" + regex.substring(0, regex.length() - 2) + ")(?:[^A-Za-z0-9]|\\z)"
+        : regex;
   }
 
   /** A token with a prefix of its own; {@code rest} is an expression in the token's alphabet. */
@@ -224,9 +231,15 @@ final class PatternDetector implements Detector {
 
   /** A short prefix turns up in base64url, so that there a hyphen before it is no beginning. */
   private boolean beginsAt(String text, int at) {
-    boolean inside = at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+    boolean inside =
+        at > 1
+            && "-_".indexOf(text.charAt(at - 1)) >= 0
+            && Values.isTokenCharacter(text.charAt(at - 2));
     return Values.beginsAt(text, at)
-        && !(inside && prefix != null && prefix.length() <= SHORT_PREFIX);
+        && !(inside
+            && prefix != null
+            && prefix.length() <= SHORT_PREFIX
+            && prefix.indexOf('.') < 0);
   }
 
   private static int secretGroup(Matcher matcher) {
