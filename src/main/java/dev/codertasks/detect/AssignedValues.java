@@ -58,7 +58,7 @@ final class AssignedValues {
           "hash");
 
   private static final Set<String> COMMON_DEFAULTS =
-      Set.of("postgres", "root", "admin", "test", "guest");
+      Set.of("postgres", "root", "admin", "test", "guest", "hunter2");
 
   private static final int LOWER = 1;
 
@@ -143,6 +143,13 @@ final class AssignedValues {
         && !Placeholders.isName(value)
         && Values.isRandom(value)
         && Values.entropy(value) >= 2.7;
+  }
+
+  /** Among arguments a word with a digit is more often a name than a password. */
+  static boolean isLikelyArgument(String text, int start, int end) {
+    String value = text.substring(start, end);
+    boolean mixed = Values.turns(value) >= 2 || isStrong(value, 3) || Values.isScrambled(value);
+    return mixed && isQuotedPassword(text, start, end);
   }
 
   static boolean isQuotedSecret(String text, int start, int end) {

@@ -18,7 +18,7 @@ final class Assignments {
 
   private static final String SECRET =
       "(?i:secret(?:[_ -]?(?:access[_ -]?)?key)?|credentials?"
-          + "|(?:api|access|auth|private|signing|encryption|master|app|license)[_ -]?key)";
+          + "|(?:api|access|auth|private|signing|encryption|master|app|license|unseal|hmac|fernet|cookie|storage|deploy|shared)[_ -]?key)";
   private static final String TOKEN = "(?i:token)";
 
   static final String[] PASSWORD_KEYS = {
@@ -33,6 +33,7 @@ final class Assignments {
     "pw:",
     "pw=",
     "pw is",
+    "pw for",
     "p/w"
   };
   private static final String[] SECRET_KEYS =
@@ -47,7 +48,14 @@ final class Assignments {
                       "encryption",
                       "master",
                       "app",
-                      "license")
+                      "license",
+                      "unseal",
+                      "hmac",
+                      "fernet",
+                      "cookie",
+                      "storage",
+                      "deploy",
+                      "shared")
                   .flatMap(of -> Stream.of("", " ", "_", "-").map(by -> of + by + "key")))
           .toArray(String[]::new);
 
@@ -59,14 +67,19 @@ final class Assignments {
       "(?:[_-]?(?i:key|base|value|prod|production|dev|staging|test|live|base64|b64|\\d{1,2}))?"
           + "(?:\\\\?[\"'`]?[\\])]?|\\s\\([^)\\n]{1,30}\\))[ \\t]{0,8}"
           + "(?:(?::[ \\t]?&?|[ \\t])(?:'static )?(?:str|[Ss]tring|Optional\\[str\\])[ \\t]{0,8}=[ \\t]{0,8}"
-          + "|(?::=|=>|==?|:|\\bis\\b:?|\\bwas\\b:?|->)\\s{0,8}|%3[ADad])";
+          + "|(?::=|=>|==?|:|\\bis\\b:?|\\bwas\\b:?|->)\\s{0,8}(?:[|>][+-]?\\s{1,12})?|%3[ADad])";
 
-  /** A name and its value as two arguments: {@code put("password", "…")}. */
-  private static final String ARGUMENT = "[\"'][ \\t]{0,2},\\s{0,8}";
+  /** What is an argument: {@code put("password", "…")}, {@code setPassword("…")}. */
+  private static final String ARGUMENT = "(?:[\"'][ \\t]{0,2},\\s{0,8}|\\(\\s{0,8})";
+
+  /** Of code that logs in: name and password as two arguments. */
+  private static final String SECOND_ARGUMENT =
+      "(?i:getconnection|mysqli?_connect|mysqli|basic_?auth|auth\\s?=\\s?|credentials?)"
+          + "\\((?:[^()\\n]{1,100}?,)?\\s{0,4}[\"'][^\"'\\n]{1,64}[\"'],\\s{0,4}";
 
   /** "password for the staging database is". */
   static final String SAID =
-      "(?:[ \\t]+[\\w./-]+){1,5}?[ \\t]*(?:\\bis\\b|\\bwas\\b|[:=])\\s{0,2}:?\\s{0,2}";
+      "(?:[ \\t]+[\\w./-]+){1,5}?[ \\t]*(?:\\bis\\b|\\bwas\\b|\\b(?:set|reset|changed|updated) to\\b|[:=])\\s{0,2}:?\\s{0,2}";
 
   /** "the secret key 4f…", "use token `4f…`". */
   private static final String NAMED = "[ \\t](?:of\\s|to\\s)?";
@@ -84,12 +97,17 @@ final class Assignments {
 
   private static final String ELEMENT = ">\\s{0,4}";
 
+  /** With attributes, or with the value in an element of its own. */
+  private static final String WIDE_ELEMENT =
+      "(?:[ \"][^<>\\n]{0,60})?>\\s{0,20}(?:<value>\\s{0,4})?";
+
   static final List<Detector> ALL =
       List.of(
           value("password", PASSWORD + ASSIGNED, AssignedValues::isPassword, PASSWORD_KEYS),
-          value("password", PASSWORD + ARGUMENT, AssignedValues::isQuotedPassword, PASSWORD_KEYS)
+          value("password", PASSWORD + ARGUMENT, AssignedValues::isLikelyArgument, PASSWORD_KEYS)
               .onlyIf(Assignments::mayBeArgument),
-          value("password", PASSWORD + ELEMENT, AssignedValues::isPasswordElement, PASSWORD_KEYS),
+          value("password", SECOND_ARGUMENT, AssignedValues::isLikelyArgument, "getconnection(", "mysql_connect(", "mysqli_connect(", "mysqli(", "basicauth(", "basic_auth(", "auth=(", "auth = (", "credentials(", "credential("),
+          value("password", PASSWORD + WIDE_ELEMENT, AssignedValues::isPasswordElement, PASSWORD_KEYS),
           value(
               "password",
               "(?i:passw(?:or)?d|passphrase)" + NAMED,
@@ -129,7 +147,8 @@ final class Assignments {
   }
 
   private static boolean mayBeArgument(String text, int at) {
-    return text.indexOf(',', at, Math.min(text.length(), at + LONGEST_NAME)) >= 0;
+    int limit = Math.min(text.length(), at + LONGEST_NAME);
+    return text.indexOf(',', at, limit) >= 0 || text.indexOf('(', at, limit) >= 0;
   }
 
   /** What stands where the expression ends, with or without quotes. */

@@ -24,7 +24,7 @@ final class CloudTokens {
           token("aws_access_key_id", "ACCA", AWS_ID),
           structured(
                   "aws_secret_access_key",
-                  "(?:AKIA|ASIA)[A-Z0-9]{16}[^A-Za-z0-9/+](?s:.)*?[^A-Za-z0-9/+]" + AWS_SECRET,
+                  "(?:AKIA|ASIA)[A-Z0-9]{16}(?:[^A-Za-z0-9/+](?s:.)*?)?[^A-Za-z0-9/+]" + AWS_SECRET,
                   CloudTokens::isMixed,
                   "akia",
                   "asia")

@@ -87,6 +87,14 @@ final class CommandLines {
               "sqlplus_password",
               "sqlplus\\s" + ARGUMENTS + "[A-Za-z0-9_]{1,32}/([^\\s@\"'/]{3,64})@",
               "sqlplus "),
+          command("redis_password", "(?:requirepass|masterauth)\\s{1,4}" + VALUE, "requirepass", "masterauth"),
+          command(
+              "putty_password",
+              "(?:pscp|plink|psftp|putty)\\s" + ARGUMENTS + "-pw\\s{1,2}" + VALUE,
+              "pscp ",
+              "plink ",
+              "psftp ",
+              "putty "),
           command("openssl_password", "pass:()", "pass:")
               .extendedBy((text, start, end) -> endOfArgument(text, start)),
           command(

@@ -89,7 +89,7 @@ final class Credentials {
       List.of(
           structured(
               "credential_url",
-              "://[^\\s/:@\"'<>`]{0,128}:([^\\s/\"'<>`]{1,256})@(?:[A-Za-z0-9\\[_.-]|$)",
+              "://[^\\s/:@\"'<>`]{0,128}:([^\\s/\"'<>`]{1,256})@(?:[A-Za-z0-9\\[_./-]|$)",
               Credentials::isUrlPassword,
               "://"),
           structured(

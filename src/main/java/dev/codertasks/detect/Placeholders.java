@@ -9,6 +9,8 @@ final class Placeholders {
           // $VAR, ${VAR}, $(cmd), %VAR%, {{ x }}, <x>, #{x}, @Value, *alias, !tag, [x]
           "\\$[A-Za-z_{(].*|%[A-Za-z_]\\w*%|\\{.*|<.*|#\\{.*|[@&*!][A-Za-z_./-]+"
               + "|\\[.*|\\*+|[xX]{3,}|\\.{3,}|…+|\\?+|-+|_+|\\\\?\\$\\\\?\\{?.*"
+              // process.env.X!
+              + "|(?:process\\.env|import\\.meta\\.env|os\\.environ)[.\\[].*"
               // getenv("X"), config[0], new X(), a.b.c, process.env.X
               + "|[A-Za-z_$][\\w.:>$-]*[\\[(].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+"
               // %s, %v, :param, /run/secrets/x, ./x, ~/x, file.yaml

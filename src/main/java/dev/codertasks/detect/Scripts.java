@@ -164,7 +164,7 @@ final class Scripts {
       case 0x115f -> after >= 0x1161 && after <= 0x11ff;
       case 0x1160 -> before >= 0x1100 && before < 0x115f && isOf(HANGUL, before);
       case 0x17b4, 0x17b5 -> isOf(KHMER, before);
-      case 0x2800 -> isNearBraille(text, at);
+      case 0x2800 -> (before != c && after != c) || isNearBraille(text, at);
       default -> false;
     };
   }

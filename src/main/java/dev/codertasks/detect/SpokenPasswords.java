@@ -68,7 +68,8 @@ final class SpokenPasswords {
     "密碼",
     "口令",
     "パスワード",
-    "비밀번호"
+    "비밀번호",
+    "암호"
   };
 
   private static final String PASSWORD_ABROAD = "(?i:" + String.join("|", KEYS_ABROAD) + ")";
@@ -92,6 +93,15 @@ final class SpokenPasswords {
 
   private static final int LONGEST_USE = 120;
 
+  /** "credentials: alice / …". */
+  private static final String PAIR_OF =
+      "(?i:credentials?|creds|logins?|zugangsdaten|identifiants|credenciales)[ \\t]?[:=][ \\t]{0,2}"
+          + "[\\w.@-]{2,40}[ \\t]?/[ \\t]?([!-~]{8,64})";
+
+  /** A few words between the noun and the verb or colon, whatever the language. */
+  private static final String SAID_ABROAD =
+      "(?:[ \\t]+[^\\s:：=]+){1,5}?[ \\t]*(?:(?:ist|lautet|est|es|è|é|to|är|er|je|это|是|は)[ \\t]|[:：=])[ \\t]{0,2}";
+
   static final List<Detector> ALL =
       List.of(
           value(
@@ -99,7 +109,7 @@ final class SpokenPasswords {
                   Assignments.PASSWORD + Assignments.SAID,
                   SpokenPasswords::isSpokenPassword,
                   Assignments.PASSWORD_KEYS)
-              .onlyIf(SpokenPasswords::mayBeSaid),
+              .onlyIf(SpokenPasswords::mayBeSaidOfAWord),
           value(
               "password",
               PASSWORD_ABROAD + Assignments.ASSIGNED,
@@ -126,6 +136,11 @@ final class SpokenPasswords {
                   "type ")
               .within(LONGEST_USE)
               .onlyIf(SpokenPasswords::mayBeUsed),
+          value("password", "(?i:password|passphrase)['’]s[ \\t]", SpokenPasswords::isDrawnPassword, "password", "passphrase"),
+          value("password", PASSWORD_ABROAD + SAID_ABROAD, SpokenPasswords::isDrawnPassword, KEYS_ABROAD),
+          generic("password", PAIR_OF, SpokenPasswords::isDrawnPassword, "credential", "creds", "login", "zugangsdaten", "identifiants", "credenciales")
+              .within(LONGEST_USE)
+              .onlyIf(SpokenPasswords::mayBePair),
           generic(
                   "password",
                   PAIR,
@@ -136,6 +151,10 @@ final class SpokenPasswords {
               .within(LONGEST_USE));
 
   private SpokenPasswords() {}
+
+  private static boolean mayBePair(String text, int at) {
+    return text.indexOf('/', at, Math.min(text.length(), at + LONGEST_USE)) > 0;
+  }
 
   private static boolean mayBeUsed(String text, int at) {
     int noun = text.indexOf(" pass", at, Math.min(text.length(), at + LONGEST_USE));
@@ -148,13 +167,20 @@ final class SpokenPasswords {
     int blanks = 0;
     for (int i = at; i < limit && text.charAt(i) != '\n' && blanks <= LONGEST_PHRASE; i++) {
       char c = text.charAt(i);
-      if (c == ':' || c == '=' || c == '>' || c == '%' || (c == 's' && isVerbEnd(text, i))) {
+      if (c == ':' || c == '=' || c == '>' || c == '%' || (c == 's' && isVerbEnd(text, i)) || (c == 't' && text.startsWith("to ", i))) {
         return true;
       }
       boolean beginsWord = !isBlank(c) && i > at && isBlank(text.charAt(i - 1));
       blanks += beginsWord ? 1 : 0;
     }
     return false;
+  }
+
+  /** In a sentence the noun is a word of its own, not the end of another ("compass"). */
+  private static boolean mayBeSaidOfAWord(String text, int at) {
+    boolean inside = at > 0 && Character.isLetter(text.charAt(at - 1));
+    boolean capital = Character.isUpperCase(text.charAt(at));
+    return (!inside || capital) && mayBeSaid(text, at);
   }
 
   private static boolean isVerbEnd(String text, int at) {
