@@ -11,8 +11,6 @@ import java.util.stream.Stream;
  * a digest or a version is left alone.
  */
 final class Assignments {
-  private static final int LONGEST_NAME = 32;
-
   static final String PASSWORD =
       "(?i:password|passwd|passphrase|passcode|pwd|pass|passwort|mot de passe|p/?w)";
 
@@ -30,15 +28,23 @@ final class Assignments {
     "pass",
     "passwort",
     "mot de passe",
-    "pw:",
-    "pw=",
-    "pw is",
-    "pw for",
+    "pw",
     "p/w"
   };
   private static final String[] SECRET_KEYS =
       Stream.concat(
-              Stream.of("secret", "credential"),
+              Stream.of(
+                  "secret",
+                  "secret key",
+                  "secret_key",
+                  "secret-key",
+                  "secretkey",
+                  "secret access key",
+                  "secret_access_key",
+                  "secret-access-key",
+                  "secretaccesskey",
+                  "credential",
+                  "credentials"),
               Stream.of(
                       "api",
                       "access",
@@ -59,30 +65,10 @@ final class Assignments {
                   .flatMap(of -> Stream.of("", " ", "_", "-").map(by -> of + by + "key")))
           .toArray(String[]::new);
 
-  /**
-   * What may follow the word before the sign ({@code _1}, {@code _PROD}, a quote and a bracket, the
-   * type that a language wants there), and the sign, or how a URL writes it.
-   */
-  static final String ASSIGNED =
-      "(?:[_-]?(?i:key|base|value|prod|production|dev|staging|test|live|base64|b64|\\d{1,2}))?"
-          + "(?:\\\\?[\"'`]?[\\])]?|\\s\\([^)\\n]{1,30}\\))[ \\t]{0,8}"
-          + "(?:(?::[ \\t]?&?|[ \\t])(?:'static )?(?:str|[Ss]tring|Optional\\[str\\])[ \\t]{0,8}=[ \\t]{0,8}"
-          + "|(?::=|=>|==?|:|\\bis\\b:?|\\bwas\\b:?|->)\\s{0,8}(?:[|>][+-]?\\s{1,12})?|%3[ADad])";
-
-  /** What is an argument: {@code put("password", "…")}, {@code setPassword("…")}. */
-  private static final String ARGUMENT = "(?:[\"'][ \\t]{0,2},\\s{0,8}|\\(\\s{0,8})";
-
   /** Of code that logs in: name and password as two arguments. */
   private static final String SECOND_ARGUMENT =
       "(?i:getconnection|mysqli?_connect|mysqli|basic_?auth|auth\\s?=\\s?|credentials?)"
           + "\\((?:[^()\\n]{1,100}?,)?\\s{0,4}[\"'][^\"'\\n]{1,64}[\"'],\\s{0,4}";
-
-  /** "password for the staging database is". */
-  static final String SAID =
-      "(?:[ \\t]+[\\w./-]+){1,5}?[ \\t]*(?:\\bis\\b|\\bwas\\b|\\b(?:set|reset|changed|updated) to\\b|[:=])\\s{0,2}:?\\s{0,2}";
-
-  /** "the secret key 4f…", "use token `4f…`". */
-  private static final String NAMED = "[ \\t](?:of\\s|to\\s)?";
 
   private static final String OPTION =
       "-(?:password|passwd|pass|passphrase|token|api-?key|secret|secret-key|access-key)[ =]{1,2}";
@@ -95,24 +81,33 @@ final class Assignments {
       "(?:_\\w{1,20})?[\"']?(?:,?\\s{0,40}[\"']?value[\"']?|\\s?\\{\\s{0,40}(?:[a-z]+\\s{0,8}=[^\\n]{0,80}\\s{1,20}){0,3}?default)"
           + "\\s{0,4}[=:]\\s{0,4}";
 
-  private static final String ELEMENT = ">\\s{0,4}";
-
-  /** With attributes, or with the value in an element of its own. */
-  private static final String WIDE_ELEMENT =
-      "(?:[ \"][^<>\\n]{0,60})?>\\s{0,20}(?:<value>\\s{0,4})?";
-
   static final List<Detector> ALL =
       List.of(
-          value("password", PASSWORD + ASSIGNED, AssignedValues::isPassword, PASSWORD_KEYS),
-          value("password", PASSWORD + ARGUMENT, AssignedValues::isLikelyArgument, PASSWORD_KEYS)
-              .onlyIf(Assignments::mayBeArgument),
-          value("password", SECOND_ARGUMENT, AssignedValues::isLikelyArgument, "getconnection(", "mysql_connect(", "mysqli_connect(", "mysqli(", "basicauth(", "basic_auth(", "auth=(", "auth = (", "credentials(", "credential("),
-          value("password", PASSWORD + WIDE_ELEMENT, AssignedValues::isPasswordElement, PASSWORD_KEYS),
+          new NamedValue("password", Places::assigned, AssignedValues::isPassword, PASSWORD_KEYS),
+          new NamedValue(
+              "password", Places::argument, AssignedValues::isLikelyArgument, PASSWORD_KEYS),
           value(
               "password",
-              "(?i:passw(?:or)?d|passphrase)" + NAMED,
+              SECOND_ARGUMENT,
+              AssignedValues::isLikelyArgument,
+              "getconnection(",
+              "mysql_connect(",
+              "mysqli_connect(",
+              "mysqli(",
+              "basicauth(",
+              "basic_auth(",
+              "auth=(",
+              "auth = (",
+              "credentials(",
+              "credential("),
+          new NamedValue(
+              "password", Places::wideElement, AssignedValues::isPasswordElement, PASSWORD_KEYS),
+          new NamedValue(
+              "password",
+              Places::named,
               AssignedValues::isQuotedPassword,
-              "passw",
+              "password",
+              "passwd",
               "passphrase"),
           value("password", OPTION, AssignedValues::isPassword, "-password", "-passw", "-pass"),
           value("password", PASSWORD + VALUE_OF_NAME, AssignedValues::isPassword, PASSWORD_KEYS)
@@ -121,22 +116,16 @@ final class Assignments {
               .onlyIf(Assignments::mayHaveValue),
           value("token", TOKEN + VALUE_OF_NAME, AssignedValues::isToken, "token")
               .onlyIf(Assignments::mayHaveValue),
-          value("secret", SECRET + ASSIGNED, AssignedValues::isSecret, SECRET_KEYS)
-              .onlyIf(SpokenPasswords::mayBeSaid),
-          value("secret", SECRET + ARGUMENT, AssignedValues::isQuotedSecret, SECRET_KEYS)
-              .onlyIf(Assignments::mayBeArgument),
-          value("secret", SECRET + ELEMENT, AssignedValues::isSecret, SECRET_KEYS),
-          value("secret", SECRET + SAID, AssignedValues::isToken, SECRET_KEYS)
-              .onlyIf(SpokenPasswords::mayBeSaid),
-          value("secret", SECRET + NAMED, AssignedValues::isToken, SECRET_KEYS),
-          value("token", TOKEN + ASSIGNED, AssignedValues::isToken, "token")
-              .onlyIf(SpokenPasswords::mayBeSaid),
-          value("token", TOKEN + ARGUMENT, AssignedValues::isQuotedToken, "token")
-              .onlyIf(Assignments::mayBeArgument),
-          value("token", TOKEN + ELEMENT, AssignedValues::isToken, "token"),
-          value("token", TOKEN + SAID, AssignedValues::isToken, "token")
-              .onlyIf(SpokenPasswords::mayBeSaid),
-          value("token", TOKEN + NAMED, AssignedValues::isToken, "token"),
+          new NamedValue("secret", Places::assigned, AssignedValues::isSecret, SECRET_KEYS),
+          new NamedValue("secret", Places::argument, AssignedValues::isQuotedSecret, SECRET_KEYS),
+          new NamedValue("secret", Places::element, AssignedValues::isSecret, SECRET_KEYS),
+          new NamedValue("secret", Places::said, AssignedValues::isToken, SECRET_KEYS),
+          new NamedValue("secret", Places::named, AssignedValues::isToken, SECRET_KEYS),
+          new NamedValue("token", Places::assigned, AssignedValues::isToken, "token"),
+          new NamedValue("token", Places::argument, AssignedValues::isQuotedToken, "token"),
+          new NamedValue("token", Places::element, AssignedValues::isToken, "token"),
+          new NamedValue("token", Places::said, AssignedValues::isToken, "token"),
+          new NamedValue("token", Places::named, AssignedValues::isToken, "token"),
           value("token", OPTION, AssignedValues::isToken, "-token", "-api", "-secret", "-access"));
 
   private Assignments() {}
@@ -144,11 +133,6 @@ final class Assignments {
   private static boolean mayHaveValue(String text, int at) {
     int limit = Math.min(text.length(), at + AssignedValues.LONGEST);
     return text.indexOf("value", at, limit) >= 0 || text.indexOf("default", at, limit) >= 0;
-  }
-
-  private static boolean mayBeArgument(String text, int at) {
-    int limit = Math.min(text.length(), at + LONGEST_NAME);
-    return text.indexOf(',', at, limit) >= 0 || text.indexOf('(', at, limit) >= 0;
   }
 
   /** What stands where the expression ends, with or without quotes. */

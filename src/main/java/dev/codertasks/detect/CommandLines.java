@@ -87,7 +87,11 @@ final class CommandLines {
               "sqlplus_password",
               "sqlplus\\s" + ARGUMENTS + "[A-Za-z0-9_]{1,32}/([^\\s@\"'/]{3,64})@",
               "sqlplus "),
-          command("redis_password", "(?:requirepass|masterauth)\\s{1,4}" + VALUE, "requirepass", "masterauth"),
+          command(
+              "redis_password",
+              "(?:requirepass|masterauth)\\s{1,4}" + VALUE,
+              "requirepass",
+              "masterauth"),
           command(
               "putty_password",
               "(?:pscp|plink|psftp|putty)\\s" + ARGUMENTS + "-pw\\s{1,2}" + VALUE,

@@ -66,6 +66,10 @@ final class PatternDetector implements Detector {
   private final Window window;
   private final Check check;
   private final Extent extent;
+
+  /** What the rest of a token with a prefix begins with, if that is a run. */
+  private volatile @Nullable Run run;
+
   private volatile @Nullable Pattern compiled;
 
   private PatternDetector(
@@ -81,7 +85,9 @@ final class PatternDetector implements Detector {
     this.confidence = confidence;
     this.keywords = keywords;
     this.prefix = prefix;
-    this.regex = bounded(regex);
+    this.regex = regex;
+    this.run =
+        prefix == null ? null : Run.beginning(regex.substring(Pattern.quote(prefix).length()));
     this.window = window;
     this.check = check;
     this.extent = extent;
@@ -184,12 +190,25 @@ final class PatternDetector implements Detector {
     if (prefix != null && !text.startsWith(prefix, at)) {
       return null;
     }
-    if (!window.guard.mayMatch(text, at)) {
+    if (!window.guard.mayMatch(text, at) || isTooShort(text, at)) {
       return null;
     }
     Secrets.Match match = inOnePiece(text, at);
     boolean ownFormat = prefix != null || window.before != 0;
     return ownFormat ? acrossLines(text, at, match) : match;
+  }
+
+  /** A quick no for a prefix that too few characters of the token's alphabet follow. */
+  private boolean isTooShort(String text, int at) {
+    if (prefix == null) {
+      return false;
+    }
+    Run rest = run;
+    if (rest == null) {
+      rest = Run.beginning(regex.substring(Pattern.quote(prefix).length()));
+      run = rest;
+    }
+    return !rest.mayBegin(text, at + prefix.length());
   }
 
   /** The longer secret that there is when a line break inside it is undone. */
@@ -293,7 +312,7 @@ final class PatternDetector implements Detector {
     Pattern pattern = compiled;
     if (pattern == null) {
       // With \A the matcher gives up at the first character that does not fit.
-      pattern = Pattern.compile("\\A(?:" + regex + ")");
+      pattern = Pattern.compile("\\A(?:" + bounded(regex) + ")");
       compiled = pattern;
     }
     return pattern;

@@ -4,7 +4,6 @@ import static dev.codertasks.detect.AssignedValues.hasDigit;
 import static dev.codertasks.detect.AssignedValues.isPassword;
 import static dev.codertasks.detect.AssignedValues.isQuoted;
 import static dev.codertasks.detect.AssignedValues.isStrong;
-import static dev.codertasks.detect.Assignments.value;
 import static dev.codertasks.detect.PatternDetector.generic;
 
 import java.util.List;
@@ -14,12 +13,6 @@ import java.util.List;
  * counts as one.
  */
 final class SpokenPasswords {
-  /** More words than a name of two, five that qualify it, and a verb. */
-  private static final int LONGEST_PHRASE = 9;
-
-  /** Without what is a verb or a directory too. */
-  private static final String PASSWORD_NOUN = "(?i:password|passwd|passphrase|passwort)";
-
   /** The word for a password in other languages; longer ones begin with one of these. */
   private static final String[] KEYS_ABROAD = {
     "passwort",
@@ -72,17 +65,6 @@ final class SpokenPasswords {
     "암호"
   };
 
-  private static final String PASSWORD_ABROAD = "(?i:" + String.join("|", KEYS_ABROAD) + ")";
-
-  /** "das Passwort lautet …", "with the password …", an ending, a verb and a bracket between. */
-  private static final String STANDS =
-      "(?:et|en|n|em)?[\"')»”]?[ \\t]{0,2}"
-          + "(?i:(?:is|was|ist|lautet|este|est|es|è|é|to|är|er|je|on|е|это|είναι|là|adalah|هي|هو|היא)(?:[ \\t]|:)|は|是|为|為|는|은|คือ)?"
-          + "[ \\t]{0,2}[:：=]?[ \\t]{0,2}[(«“„「]?";
-
-  /** The same with no verb but the Italian one: other detectors know those of English. */
-  private static final String NEXT = "[\"')”]?[ \\t:]{1,2}(?:è[ \\t])?[(“]?";
-
   /** "use … as the password": the noun comes last. */
   private static final String USED_AS =
       "(?i:use|using|with|enter|type)[ \\t][\"'`“]?([!-~]{8,64}?)[\"'`”]?[ \\t](?i:as|for)[ \\t]"
@@ -98,33 +80,25 @@ final class SpokenPasswords {
       "(?i:credentials?|creds|logins?|zugangsdaten|identifiants|credenciales)[ \\t]?[:=][ \\t]{0,2}"
           + "[\\w.@-]{2,40}[ \\t]?/[ \\t]?([!-~]{8,64})";
 
-  /** A few words between the noun and the verb or colon, whatever the language. */
-  private static final String SAID_ABROAD =
-      "(?:[ \\t]+[^\\s:：=]+){1,5}?[ \\t]*(?:(?:ist|lautet|est|es|è|é|to|är|er|je|это|是|は)[ \\t]|[:：=])[ \\t]{0,2}";
-
   static final List<Detector> ALL =
       List.of(
-          value(
+          new NamedValue(
                   "password",
-                  Assignments.PASSWORD + Assignments.SAID,
+                  Places::said,
                   SpokenPasswords::isSpokenPassword,
                   Assignments.PASSWORD_KEYS)
-              .onlyIf(SpokenPasswords::mayBeSaidOfAWord),
-          value(
+              .beginningAWord(),
+          new NamedValue("password", Places::assigned, AssignedValues::isPassword, KEYS_ABROAD),
+          new NamedValue(
               "password",
-              PASSWORD_ABROAD + Assignments.ASSIGNED,
-              AssignedValues::isPassword,
-              KEYS_ABROAD),
-          value(
-              "password",
-              PASSWORD_NOUN + NEXT,
+              Places::next,
               SpokenPasswords::isDrawnPassword,
-              "passw",
+              "password",
+              "passwd",
+              "passwort",
               "passphrase"),
-          value(
-              "password", PASSWORD_ABROAD + STANDS, SpokenPasswords::isDrawnPassword, KEYS_ABROAD),
-          value(
-              "password", "(?i:pass|pw)" + NEXT, SpokenPasswords::isMarkedPassword, "pass ", "pw "),
+          new NamedValue("password", Places::stands, SpokenPasswords::isDrawnPassword, KEYS_ABROAD),
+          new NamedValue("password", Places::next, SpokenPasswords::isMarkedPassword, "pass", "pw"),
           generic(
                   "password",
                   USED_AS,
@@ -136,9 +110,24 @@ final class SpokenPasswords {
                   "type ")
               .within(LONGEST_USE)
               .onlyIf(SpokenPasswords::mayBeUsed),
-          value("password", "(?i:password|passphrase)['’]s[ \\t]", SpokenPasswords::isDrawnPassword, "password", "passphrase"),
-          value("password", PASSWORD_ABROAD + SAID_ABROAD, SpokenPasswords::isDrawnPassword, KEYS_ABROAD),
-          generic("password", PAIR_OF, SpokenPasswords::isDrawnPassword, "credential", "creds", "login", "zugangsdaten", "identifiants", "credenciales")
+          new NamedValue(
+              "password",
+              Places::possessed,
+              SpokenPasswords::isDrawnPassword,
+              "password",
+              "passphrase"),
+          new NamedValue(
+              "password", Places::saidAbroad, SpokenPasswords::isDrawnPassword, KEYS_ABROAD),
+          generic(
+                  "password",
+                  PAIR_OF,
+                  SpokenPasswords::isDrawnPassword,
+                  "credential",
+                  "creds",
+                  "login",
+                  "zugangsdaten",
+                  "identifiants",
+                  "credenciales")
               .within(LONGEST_USE)
               .onlyIf(SpokenPasswords::mayBePair),
           generic(
@@ -159,36 +148,6 @@ final class SpokenPasswords {
   private static boolean mayBeUsed(String text, int at) {
     int noun = text.indexOf(" pass", at, Math.min(text.length(), at + LONGEST_USE));
     return noun > 0 && text.indexOf('\n', at, noun) < 0;
-  }
-
-  /** A quick no, since a sentence costs the expression most: no sign and no verb in the words. */
-  static boolean mayBeSaid(String text, int at) {
-    int limit = Math.min(text.length(), at + AssignedValues.LONGEST);
-    int blanks = 0;
-    for (int i = at; i < limit && text.charAt(i) != '\n' && blanks <= LONGEST_PHRASE; i++) {
-      char c = text.charAt(i);
-      if (c == ':' || c == '=' || c == '>' || c == '%' || (c == 's' && isVerbEnd(text, i)) || (c == 't' && text.startsWith("to ", i))) {
-        return true;
-      }
-      boolean beginsWord = !isBlank(c) && i > at && isBlank(text.charAt(i - 1));
-      blanks += beginsWord ? 1 : 0;
-    }
-    return false;
-  }
-
-  /** In a sentence the noun is a word of its own, not the end of another ("compass"). */
-  private static boolean mayBeSaidOfAWord(String text, int at) {
-    boolean inside = at > 0 && Character.isLetter(text.charAt(at - 1));
-    boolean capital = Character.isUpperCase(text.charAt(at));
-    return (!inside || capital) && mayBeSaid(text, at);
-  }
-
-  private static boolean isVerbEnd(String text, int at) {
-    return text.startsWith("is", at - 1) || text.startsWith("was", at - 2);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
   }
 
   /** In a sentence a weak one without quotes is more often a word. */
