@@ -18,63 +18,6 @@ import java.util.Set;
  * test set-ups are full of both, and neither opens anything from elsewhere.
  */
 final class Credentials {
-  private static final Set<String> PLACEHOLDERS =
-      Set.of(
-          "password",
-          "passwd",
-          "passw",
-          "pass",
-          "pwd",
-          "pw",
-          "secret",
-          "token",
-          "key",
-          "user",
-          "username",
-          "changeme",
-          "changeit",
-          "xxx",
-          "xxxx",
-          "foo",
-          "bar",
-          "baz",
-          "abc",
-          "mypassword",
-          "mypass",
-          "my-password",
-          "my_password",
-          "yourpassword",
-          "userpassword",
-          "dbpassword",
-          "db_password",
-          "db_pass",
-          "dbpass",
-          "pass123",
-          "hidden",
-          "masked",
-          "redacted",
-          "null",
-          "none",
-          "undefined",
-          "true",
-          "false",
-          "string",
-          "value",
-          "credentials",
-          "pat",
-          "api_key",
-          "apikey",
-          "api-key",
-          "access_token",
-          "access-token",
-          "p",
-          "u",
-          "x",
-          "oauth2",
-          "x-oauth-basic",
-          "x-access-token",
-          "x-token-auth");
-
   private static final Pattern LOCAL_HOST =
       Pattern.compile(
           "(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1]|host\\.docker\\.internal|[a-z][a-z0-9_-]*)"
@@ -234,7 +177,7 @@ final class Credentials {
 
   static boolean isPassword(String text, int start, int end) {
     String value = withoutPunctuation(text.substring(start, end));
-    return !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
+    return !PlainWords.contains(value)
         && !Placeholders.isReference(value)
         && !Values.isStandIn(value);
   }

@@ -1,6 +1,17 @@
 package dev.codertasks.detect;
 
+import static dev.codertasks.detect.Reading.after;
+import static dev.codertasks.detect.Reading.afterWord;
+import static dev.codertasks.detect.Reading.is;
+import static dev.codertasks.detect.Reading.isOneOf;
+import static dev.codertasks.detect.Reading.isWordCharacter;
+import static dev.codertasks.detect.Reading.skip;
+import static dev.codertasks.detect.Reading.skipOne;
+import static dev.codertasks.detect.Reading.skipSpace;
+
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The places in which a value follows its name. */
 final class Places {
@@ -44,6 +55,13 @@ final class Places {
   private static final List<String> PARTICLES = List.of("は", "是", "为", "為", "는", "은", "คือ");
 
   private static final List<String> ENDINGS = List.of("et", "en", "em", "n");
+
+  /** With which one of either begins: a quick no for all other words. */
+  private static final String INITIALS =
+      Stream.concat(VERBS_ABROAD.stream(), PARTICLES.stream())
+          .map(word -> word.substring(0, 1))
+          .distinct()
+          .collect(Collectors.joining());
 
   private Places() {}
 
@@ -173,6 +191,9 @@ final class Places {
   }
 
   private static int afterVerbAbroad(String text, int at) {
+    if (at >= text.length() || INITIALS.indexOf(Character.toLowerCase(text.charAt(at))) < 0) {
+      return -1;
+    }
     int particle = after(text, at, PARTICLES);
     return particle >= 0 ? particle : afterWord(text, at, VERBS_ABROAD);
   }
@@ -220,32 +241,6 @@ final class Places {
     return value == mark ? at : value;
   }
 
-  private static int after(String text, int at, List<String> words) {
-    for (String word : words) {
-      if (text.regionMatches(true, at, word, 0, word.length())) {
-        return at + word.length();
-      }
-    }
-    return -1;
-  }
-
-  /** The same where nothing else of a word follows. */
-  private static int afterWord(String text, int at, List<String> words) {
-    for (String word : words) {
-      int end = at + word.length();
-      if (text.regionMatches(true, at, word, 0, word.length()) && !isWordCharacter(text, end)) {
-        return end;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean isWordCharacter(String text, int at) {
-    return at >= 0
-        && at < text.length()
-        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
-  }
-
   private static int endOfWord(String text, int at) {
     int end = at;
     while (end < text.length() && end <= at + LONGEST_WORD && isOfWord(text.charAt(end))) {
@@ -267,33 +262,5 @@ final class Places {
       end++;
     }
     return end;
-  }
-
-  private static int skip(String text, int at, int most) {
-    int end = at;
-    while (end < at + most && isOneOf(text, end, " \t")) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int skipSpace(String text, int at, int most) {
-    int end = at;
-    while (end < at + most && isOneOf(text, end, " \t\r\n")) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int skipOne(String text, int at, String of) {
-    return isOneOf(text, at, of) ? at + 1 : at;
-  }
-
-  private static boolean isOneOf(String text, int at, String characters) {
-    return at < text.length() && characters.indexOf(text.charAt(at)) >= 0;
-  }
-
-  private static boolean is(String text, int at, String what) {
-    return text.startsWith(what, at);
   }
 }
