@@ -22,6 +22,11 @@ final class AiTokens {
           token("helicone_key", "sk-helicone-", "[a-z0-9-]{20,}"),
           // OpenAI's oldest form, which DeepSeek, Moonshot, Stability and others took over.
           token("openai_key", "sk-", "[A-Za-z0-9]{30,}"),
+          token("openai_key", "sk-", "(?:[A-Za-z0-9]{2,12}-){1,2}[A-Za-z0-9]{30,}"),
+          token("openai_session", "sess-", "[A-Za-z0-9]{40}\\b"),
+          token("context7_key", "ctx7sk-", "[a-f0-9-]{36}"),
+          token("brave_key", "BSA", "[A-Za-z0-9_-]{28}\\b"),
+          token("llama_key", "LLM|", "\\d{10,}\\|[A-Za-z0-9_-]{20,}"),
           token("huggingface_token", "hf_", "[A-Za-z0-9]{30,}"),
           token("huggingface_token", "api_org_", "[A-Za-z0-9]{30,}"),
           token("replicate_token", "r8_", "[A-Za-z0-9]{34,}"),

@@ -47,6 +47,11 @@ final class ChatTokens {
               "google_chat_webhook",
               "chat.googleapis.com/v1/spaces/",
               "[A-Za-z0-9_-]+/messages\\?[^\\s\"'<>]*(?:key|token)=[^\\s\"'<>]{10,}"),
+          structured(
+              "mattermost_webhook",
+              "/hooks/([a-z0-9]{26})(?:[^A-Za-z0-9]|\\z)",
+              (text, start, end) -> Values.turns(text.substring(start, end)) >= 4,
+              "/hooks/"),
           webhook("zapier_webhook", "hooks.zapier.com/hooks/catch/", "\\d{5,}/[A-Za-z0-9/]{5,}"),
           // A bot's decimal id in base64, so one of ten beginnings; a time; a MAC.
           token("discord_bot_token", "MD", DISCORD_REST),
@@ -79,6 +84,8 @@ final class ChatTokens {
               (text, start, end) ->
                   Values.beginsAt(text, start) && !text.substring(start + 3, end).contains("AAA"),
               "eaa"),
+          token("instagram_token", "IGQ", "V[A-Za-z0-9_-]{90,}"),
+          token("discord_token", "mfa.", WORD + "{60,}"),
           token("twitter_bearer_token", "AAAAAAAAAAAAAAAAAAAAA", "[A-Za-z0-9%_-]{50,}"),
           token("firebase_server_key", "AAAA", WORD + "{7}:[A-Za-z0-9_-]{130,}"),
           token("microsoft_logic_app", "logic.azure.com", "[^\\s\"'<>]*sig=[A-Za-z0-9_-]{40,}"));

@@ -16,6 +16,9 @@ final class CloudTokens {
   /** 40 characters of base64 that are neither part of a longer run nor a SHA-1. */
   private static final String AWS_SECRET = "([A-Za-z0-9/+]{40})(?:[^A-Za-z0-9/+=]|$)";
 
+  private static final int AWS_SECRET_LENGTH = 40;
+  private static final int AWS_SECRET_NEAR = 110;
+
   static final List<Detector> ALL =
       List.of(
           token("aws_access_key_id", "AKIA", AWS_ID),
@@ -24,7 +27,7 @@ final class CloudTokens {
           token("aws_access_key_id", "ACCA", AWS_ID),
           structured(
                   "aws_secret_access_key",
-                  "(?:AKIA|ASIA)[A-Z0-9]{16}[^A-Za-z0-9/+](?s:.)*?[^A-Za-z0-9/+]" + AWS_SECRET,
+                  "(?:AKIA|ASIA)[A-Z0-9]{16}(?:[^A-Za-z0-9/+](?s:.)*?)?[^A-Za-z0-9/+]" + AWS_SECRET,
                   CloudTokens::isMixed,
                   "akia",
                   "asia")
@@ -41,7 +44,8 @@ final class CloudTokens {
                   "secretaccesskey",
                   "aws_secret",
                   "aws secret")
-              .within(110),
+              .within(AWS_SECRET_NEAR)
+              .onlyIf(CloudTokens::hasLongRun),
           token("aws_session_token", "FwoGZXIvYXdz", "[A-Za-z0-9/+=]{60,}"),
           token("aws_session_token", "IQoJb3JpZ2lu", "[A-Za-z0-9/+=]{60,}"),
           token("aws_bedrock_key", "ABSK", "[A-Za-z0-9+/]{100,}={0,2}"),
@@ -125,9 +129,25 @@ final class CloudTokens {
           token("aiven_token", "aivenv1_", "[A-Za-z0-9+/=_-]{40,}"),
           token("pulumi_token", "pul-", "[a-f0-9]{40}"),
           token("upstash_token", "upstash_", "[A-Za-z0-9]{30,}"),
+          token("yandex_token", "y0_", WORD + "{40,}"),
+          token("yandex_token", "y1_", WORD + "{40,}"),
+          token("yandex_token", "t1.", WORD + "{20,}\\.[A-Za-z0-9_-]{80,}"),
+          token("eks_token", "k8s-aws-v1.", WORD + "{60,}"),
+          token("ecr_password", "eyJwYXlsb2Fk", "[A-Za-z0-9+/=]{60,}"),
+          token("depot_token", "depot_", "(?:org|project|user)_[a-f0-9]{50,}"),
           token("openshift_token", "sha256~", WORD + "{43}"));
 
   private CloudTokens() {}
+
+  private static boolean hasLongRun(String text, int at) {
+    int run = 0;
+    int limit = Math.min(text.length(), at + AWS_SECRET_NEAR);
+    for (int i = at; i < limit && run < AWS_SECRET_LENGTH; i++) {
+      char c = text.charAt(i);
+      run = Values.isAlphanumeric(c) || c == '/' || c == '+' ? run + 1 : 0;
+    }
+    return run >= AWS_SECRET_LENGTH;
+  }
 
   /** Upper and lower case or digits mixed as base64 of random bytes is, so not a digest. */
   private static boolean isMixed(String text, int start, int end) {

@@ -87,6 +87,18 @@ final class CommandLines {
               "sqlplus_password",
               "sqlplus\\s" + ARGUMENTS + "[A-Za-z0-9_]{1,32}/([^\\s@\"'/]{3,64})@",
               "sqlplus "),
+          command(
+              "redis_password",
+              "(?:requirepass|masterauth)\\s{1,4}" + VALUE,
+              "requirepass",
+              "masterauth"),
+          command(
+              "putty_password",
+              "(?:pscp|plink|psftp|putty)\\s" + ARGUMENTS + "-pw\\s{1,2}" + VALUE,
+              "pscp ",
+              "plink ",
+              "psftp ",
+              "putty "),
           command("openssl_password", "pass:()", "pass:")
               .extendedBy((text, start, end) -> endOfArgument(text, start)),
           command(
@@ -128,6 +140,20 @@ final class CommandLines {
               "htpasswd_password",
               "htpasswd\\s+-[a-zA-Z]*b[a-zA-Z]*\\s+\\S{1,128}\\s+\\S{1,64}\\s+" + VALUE,
               "htpasswd "),
+          command(
+              "net_use_password",
+              "net\\suse\\s[^\\n]*?\\\\\\\\\\S+\\s([^\\s/*]\\S{3,64})\\s+/user:",
+              "net use"),
+          command(
+              "powershell_password",
+              "(?i:convertto-securestring)\\s+(?i:-string\\s+)?(?:\"([^\"\\n]{3,128})\"|'([^'\\n]{3,128})')",
+              "convertto-securestring"),
+          command(
+              "s3_secret_key",
+              "mc\\s(?:alias\\sset|config\\shost\\sadd)\\s\\S{1,64}\\s\\S{1,128}\\s\\S{3,128}\\s(\\S{8,128})",
+              "mc alias set",
+              "mc config host"),
+          command("wandb_key", "wandb\\slogin\\s" + ARGUMENTS + "([a-f0-9]{40})", "wandb login"),
           command("net_use_password", "net\\suse\\s[^\\n]*?/user:\\S{1,64}\\s+" + VALUE, "net use"),
           command(
               "tool_password_variable",

@@ -18,63 +18,6 @@ import java.util.Set;
  * test set-ups are full of both, and neither opens anything from elsewhere.
  */
 final class Credentials {
-  private static final Set<String> PLACEHOLDERS =
-      Set.of(
-          "password",
-          "passwd",
-          "passw",
-          "pass",
-          "pwd",
-          "pw",
-          "secret",
-          "token",
-          "key",
-          "user",
-          "username",
-          "changeme",
-          "changeit",
-          "xxx",
-          "xxxx",
-          "foo",
-          "bar",
-          "baz",
-          "abc",
-          "mypassword",
-          "mypass",
-          "my-password",
-          "my_password",
-          "yourpassword",
-          "userpassword",
-          "dbpassword",
-          "db_password",
-          "db_pass",
-          "dbpass",
-          "pass123",
-          "hidden",
-          "masked",
-          "redacted",
-          "null",
-          "none",
-          "undefined",
-          "true",
-          "false",
-          "string",
-          "value",
-          "credentials",
-          "pat",
-          "api_key",
-          "apikey",
-          "api-key",
-          "access_token",
-          "access-token",
-          "p",
-          "u",
-          "x",
-          "oauth2",
-          "x-oauth-basic",
-          "x-access-token",
-          "x-token-auth");
-
   private static final Pattern LOCAL_HOST =
       Pattern.compile(
           "(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1]|host\\.docker\\.internal|[a-z][a-z0-9_-]*)"
@@ -89,7 +32,7 @@ final class Credentials {
       List.of(
           structured(
               "credential_url",
-              "://[^\\s/:@\"'<>`]{0,128}:([^\\s/\"'<>`]{1,256})@(?:[A-Za-z0-9\\[_.-]|$)",
+              "://[^\\s/:@\"'<>`]{0,128}:([^\\s/\"'<>`]{1,256})@(?:[A-Za-z0-9\\[_./-]|$)",
               Credentials::isUrlPassword,
               "://"),
           structured(
@@ -97,6 +40,11 @@ final class Credentials {
               "://([A-Za-z0-9_-]{20,256})@[A-Za-z0-9\\[]",
               Credentials::isUrlToken,
               "://"),
+          structured(
+              "credential_url",
+              "(?i:%3a%2f%2f)[A-Za-z0-9._-]{0,64}(?i:%3a)([A-Za-z0-9._~-]{3,128})%40",
+              Credentials::isPassword,
+              "%3a%2f%2f"),
           structured(
               "credential_url",
               "(?i:jdbc:oracle:thin:)[A-Za-z0-9_]+/([^\\s/@\"']{3,128})@",
@@ -134,7 +82,7 @@ final class Credentials {
               "credential_header",
               "(?i:x-api-key|x-auth-token|x-vault-token|x-access-token|x-figma-token|x-shopify-access-token"
                   + "|private-token|job-token|deploy-token|ocp-apim-subscription-key|coder-session-token"
-                  + "|x-functions-key|x-goog-api-key|x-amz-security-token|x-postmark-server-token|circle-token)"
+                  + "|x-functions-key|x-honeycomb-team|x-jfrog-art-api|xi-api-key|fastly-key|x-goog-api-key|x-amz-security-token|x-postmark-server-token|circle-token)"
                   + "[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?([A-Za-z0-9._~+/-]{16,}={0,2})",
               Credentials::isOpaque,
               "x-api-key",
@@ -149,6 +97,10 @@ final class Credentials {
               "ocp-apim-subscription-key",
               "coder-session-token",
               "x-functions-key",
+              "x-honeycomb-team",
+              "x-jfrog-art-api",
+              "xi-api-key",
+              "fastly-key",
               "x-goog-api-key",
               "x-amz-security-token",
               "x-postmark-server-token",
@@ -169,6 +121,33 @@ final class Credentials {
               "\"auth\"\\s*:\\s*\"([A-Za-z0-9+/]{8,}={0,2})\"",
               (text, start, end) -> decodesToUserAndPassword(text.substring(start, end)),
               "\"auth\""),
+          structured(
+              "npm_token",
+              "_auth\\s{0,2}=\\s{0,2}\"?([A-Za-z0-9+/]{8,}={0,2})",
+              (text, start, end) -> decodesToUserAndPassword(text.substring(start, end)),
+              "_auth=",
+              "_auth ="),
+          structured(
+              "vault_secret_id",
+              "secret_id[\"']?\\s{0,2}[=:]\\s{0,2}[\"']?([a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12})",
+              Credentials::isOpaque,
+              "secret_id"),
+          structured(
+              "client_key",
+              "(?i:client(?:v2|async)?)\\(\\s{0,2}(?:[a-z_]{1,16}=)?[\"']([A-Za-z0-9_-]{32,})[\"']",
+              Credentials::isOpaque,
+              "client(",
+              "clientv2("),
+          structured(
+              "twilio_auth_token",
+              "(?i:client)\\(\\s{0,2}[\"']AC[a-f0-9]{32}[\"'],\\s{0,2}[\"']([a-f0-9]{32})[\"']",
+              Credentials::isOpaque,
+              "client("),
+          structured(
+              "wifi_password",
+              "WIFI:[^\\n]{0,80}?;P:([^;\\n]{6,64});",
+              Credentials::isPassword,
+              "wifi:"),
           structured(
               "docker_identity_token",
               "\"identitytoken\"\\s*:\\s*\"([A-Za-z0-9._+/=-]{16,})\"",
@@ -198,7 +177,7 @@ final class Credentials {
 
   static boolean isPassword(String text, int start, int end) {
     String value = withoutPunctuation(text.substring(start, end));
-    return !PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
+    return !PlainWords.contains(value)
         && !Placeholders.isReference(value)
         && !Values.isStandIn(value);
   }

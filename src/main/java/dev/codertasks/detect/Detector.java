@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How one kind of secret is recognised, at the places where one of its keywords occurs. */
-sealed interface Detector permits PatternDetector, NearDetector {
+sealed interface Detector permits PatternDetector, NearDetector, NamedValue {
 
   /** Lower-case words; no text without one of them holds this kind of secret. */
   List<String> keywords();

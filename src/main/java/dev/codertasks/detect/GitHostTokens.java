@@ -1,6 +1,7 @@
 package dev.codertasks.detect;
 
 import static dev.codertasks.detect.PatternDetector.around;
+import static dev.codertasks.detect.PatternDetector.structured;
 import static dev.codertasks.detect.PatternDetector.token;
 
 import java.util.List;
@@ -48,6 +49,12 @@ final class GitHostTokens {
           token("buildkite_token", "bkua_", "[a-z0-9]{36,}"),
           token("buildkite_token", "bkaj_", WORD + "{36,}"),
           token("buildkite_token", "bkct_", WORD + "{36,}"),
+          structured(
+              "sonar_token",
+              "sonar\\.(?:login|token)[=:]\\s?([a-f0-9]{40})",
+              (text, start, end) -> true,
+              "sonar.login",
+              "sonar.token"),
           token("sonar_token", "sqp_", "[a-f0-9]{40}"),
           token("sonar_token", "squ_", "[a-f0-9]{40}"),
           token("sonar_token", "sqa_", "[a-f0-9]{40}"));

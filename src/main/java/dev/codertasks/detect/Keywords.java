@@ -62,7 +62,7 @@ final class Keywords {
     for (int w = 0; w < words.size(); w++) {
       int state = ROOT;
       for (int i = 0; i < words.get(w).length(); i++) {
-        int edge = state * width + columns[words.get(w).charAt(i)];
+        int edge = state * width + (columns[words.get(w).charAt(i)] & 0xff);
         if (next[edge] == ROOT) {
           next[edge] = states++;
         }
@@ -100,7 +100,7 @@ final class Keywords {
   void scan(String text, Hits hits) {
     int state = ROOT;
     for (int i = 0; i < text.length(); i++) {
-      state = next[state * width + columns[text.charAt(i)]];
+      state = next[state * width + (columns[text.charAt(i)] & 0xff)];
       for (int s = state; s != ROOT; s = shorter[s]) {
         if (word[s] != NONE) {
           hits.found(word[s], i + 1 - lengths[word[s]]);

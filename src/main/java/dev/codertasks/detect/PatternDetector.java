@@ -12,38 +12,7 @@ import org.jspecify.annotations.Nullable;
  * first group that took part, or else all of it, is the secret. Immutable and thread-safe.
  */
 final class PatternDetector implements Detector {
-  private static final int REACH = 2048;
-
   private static final int SHORT_PREFIX = 3;
-
-  /** Longer than any command or header line that matters here. */
-  private static final int LINE = 320;
-
-  /**
-   * Where the expression is tried.
-   *
-   * @param before it begins so many characters before the keyword, or {@link #WORD}
-   * @param after how far past the keyword's beginning it may look; a token goes on to its end
-   */
-  private record Window(int before, int after, Retry retry, Guard guard) {
-    /** It begins with the word that the keyword stands in. */
-    static final int WORD = -1;
-
-    static final Window DEFAULT = new Window(0, REACH, (text, at) -> at + 1, (text, at) -> true);
-  }
-
-  /**
-   * Where to try again after a miss, so that no part of a text is looked at over and over: not
-   * before the end of what the first try looked at, where a later one could only see less.
-   */
-  private interface Retry {
-    int next(String text, int at);
-  }
-
-  /** A quick look that spares the expression where it cannot match. */
-  interface Guard {
-    boolean mayMatch(String text, int at);
-  }
 
   /** Whether what the expression found is a secret after all. */
   interface Check {
@@ -66,6 +35,10 @@ final class PatternDetector implements Detector {
   private final Window window;
   private final Check check;
   private final Extent extent;
+
+  /** What the rest of a token with a prefix begins with, if that is a run. */
+  private volatile @Nullable Run run;
+
   private volatile @Nullable Pattern compiled;
 
   private PatternDetector(
@@ -82,9 +55,18 @@ final class PatternDetector implements Detector {
     this.keywords = keywords;
     this.prefix = prefix;
     this.regex = regex;
+    this.run =
+        prefix == null ? null : Run.beginning(regex.substring(Pattern.quote(prefix).length()));
     this.window = window;
     this.check = check;
     this.extent = extent;
+  }
+
+  /** At the end a word ends, but an underscore does not belong to it: Markdown puts one there. */
+  private static String bounded(String regex) {
+    return regex.endsWith("\\b")
+        ? "(" + regex.substring(0, regex.length() - 2) + ")(?:[^A-Za-z0-9]|\\z)"
+        : regex;
   }
 
   /** A token with a prefix of its own; {@code rest} is an expression in the token's alphabet. */
@@ -104,7 +86,7 @@ final class PatternDetector implements Detector {
   static PatternDetector around(String kind, String keyword, int before, String regex) {
     return structured(
             kind, regex, (text, start, end) -> Values.isRandom(text.substring(start, end)), keyword)
-        .in(new Window(before, REACH, Window.DEFAULT.retry, Window.DEFAULT.guard));
+        .in(new Window(before, Window.REACH, Window.DEFAULT.retry(), Window.DEFAULT.guard()));
   }
 
   /** The same, but all of the word before the keyword belongs to it, however long. */
@@ -140,22 +122,22 @@ final class PatternDetector implements Detector {
 
   /** This one, where the expression stays on the keyword's line, and in one command of it. */
   PatternDetector onLine() {
-    return in(new Window(window.before, LINE, PatternDetector::endOfCommand, window.guard));
+    return in(new Window(window.before(), Window.LINE, Window::endOfCommand, window.guard()));
   }
 
   /** This one, where the expression begins with a run of word characters without a limit. */
   PatternDetector afterRun() {
-    return in(new Window(window.before, REACH, PatternDetector::endOfRun, window.guard));
+    return in(new Window(window.before(), Window.REACH, Window::endOfRun, window.guard()));
   }
 
   /** This one, looking no further than so many characters. */
   PatternDetector within(int characters) {
-    return in(new Window(window.before, characters, window.retry, window.guard));
+    return in(new Window(window.before(), characters, window.retry(), window.guard()));
   }
 
   /** This one, tried only where a quick look does not say no. */
-  PatternDetector onlyIf(Guard guard) {
-    return in(new Window(window.before, window.after, window.retry, guard));
+  PatternDetector onlyIf(Window.Guard guard) {
+    return in(new Window(window.before(), window.after(), window.retry(), guard));
   }
 
   private PatternDetector in(Window other) {
@@ -177,12 +159,25 @@ final class PatternDetector implements Detector {
     if (prefix != null && !text.startsWith(prefix, at)) {
       return null;
     }
-    if (!window.guard.mayMatch(text, at)) {
+    if (!window.guard().mayMatch(text, at) || isTooShort(text, at)) {
       return null;
     }
     Secrets.Match match = inOnePiece(text, at);
-    boolean ownFormat = prefix != null || window.before != 0;
+    boolean ownFormat = prefix != null || window.before() != 0;
     return ownFormat ? acrossLines(text, at, match) : match;
+  }
+
+  /** A quick no for a prefix that too few characters of the token's alphabet follow. */
+  private boolean isTooShort(String text, int at) {
+    if (prefix == null) {
+      return false;
+    }
+    Run rest = run;
+    if (rest == null) {
+      rest = Run.beginning(regex.substring(Pattern.quote(prefix).length()));
+      run = rest;
+    }
+    return !rest.mayBegin(text, at + prefix.length());
   }
 
   /** The longer secret that there is when a line break inside it is undone. */
@@ -200,8 +195,8 @@ final class PatternDetector implements Detector {
   }
 
   private Secrets.@Nullable Match inOnePiece(String text, int at) {
-    int from = window.before == Window.WORD ? startOfWord(text, at) : at - window.before;
-    int to = Math.min(text.length(), at + window.after);
+    int from = window.before() == Window.WORD ? Window.startOfWord(text, at) : at - window.before();
+    int to = Math.min(text.length(), at + window.after());
     if (from < 0 || ((prefix != null || from < at) && !beginsAt(text, from))) {
       return null;
     }
@@ -219,14 +214,20 @@ final class PatternDetector implements Detector {
 
   @Override
   public int nextTry(String text, int missedAt) {
-    return window.retry.next(text, missedAt);
+    return window.retry().next(text, missedAt);
   }
 
   /** A short prefix turns up in base64url, so that there a hyphen before it is no beginning. */
   private boolean beginsAt(String text, int at) {
-    boolean inside = at > 0 && "-_".indexOf(text.charAt(at - 1)) >= 0;
+    boolean inside =
+        at > 1
+            && "-_".indexOf(text.charAt(at - 1)) >= 0
+            && Values.isTokenCharacter(text.charAt(at - 2));
     return Values.beginsAt(text, at)
-        && !(inside && prefix != null && prefix.length() <= SHORT_PREFIX);
+        && !(inside
+            && prefix != null
+            && prefix.length() <= SHORT_PREFIX
+            && prefix.indexOf('.') < 0);
   }
 
   private static int secretGroup(Matcher matcher) {
@@ -247,40 +248,12 @@ final class PatternDetector implements Detector {
     return last;
   }
 
-  private static int startOfWord(String text, int at) {
-    int start = at;
-    while (start > Math.max(0, at - LINE) && isWord(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private static boolean isWord(char c) {
-    return Values.isAlphanumeric(c) || c == '_' || c == '-';
-  }
-
-  private static int endOfRun(String text, int at) {
-    int end = at + 1;
-    while (end < text.length() && isWord(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int endOfCommand(String text, int at) {
-    int end = at + 1;
-    while (end < Math.min(text.length(), at + LINE / 2) && "\n|;&".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
   /** Compiled at first use: most of the hundreds are never needed, and start-up counts. */
   Pattern pattern() {
     Pattern pattern = compiled;
     if (pattern == null) {
       // With \A the matcher gives up at the first character that does not fit.
-      pattern = Pattern.compile("\\A(?:" + regex + ")");
+      pattern = Pattern.compile("\\A(?:" + bounded(regex) + ")");
       compiled = pattern;
     }
     return pattern;

@@ -9,6 +9,8 @@ final class Placeholders {
           // $VAR, ${VAR}, $(cmd), %VAR%, {{ x }}, <x>, #{x}, @Value, *alias, !tag, [x]
           "\\$[A-Za-z_{(].*|%[A-Za-z_]\\w*%|\\{.*|<.*|#\\{.*|[@&*!][A-Za-z_./-]+"
               + "|\\[.*|\\*+|[xX]{3,}|\\.{3,}|…+|\\?+|-+|_+|\\\\?\\$\\\\?\\{?.*"
+              // process.env.X!
+              + "|(?:process\\.env|import\\.meta\\.env|os\\.environ)[.\\[].*"
               // getenv("X"), config[0], new X(), a.b.c, process.env.X
               + "|[A-Za-z_$][\\w.:>$-]*[\\[(].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+"
               // %s, %v, :param, /run/secrets/x, ./x, ~/x, file.yaml
@@ -24,11 +26,14 @@ final class Placeholders {
           "(?:[a-z]+|[A-Z]?[a-z]+|[A-Z]+)(?:[-_.:/](?:[a-z]+\\d{0,3}|[A-Z]?[a-z]+\\d{0,3}|[A-Z]+|\\d{1,4}|v\\d+))+"
               + "|[a-z]+(?:[A-Z][a-z]+)+\\d{0,2}|(?:[A-Z][a-z]+){2,}\\d{0,2}");
 
+  private static final int SHORTEST_DRAWN = 24;
+
   private Placeholders() {}
 
   /** Whether it says where a value comes from instead of being one. */
   static boolean isReference(String value) {
-    return containsTemplate(value) || (REFERENCE.matches(value) && !isDrawnWithFullStop(value));
+    return containsTemplate(value)
+        || (REFERENCE.matches(value) && !isDrawnWithFullStop(value) && !isDrawnWithMarks(value));
   }
 
   /** Looked for without an expression, which would go on to the end of every value for it. */
@@ -44,6 +49,13 @@ final class Placeholders {
     return value.indexOf('.') > 0
         && value.chars().allMatch(c -> c == '.' || Values.isAlphanumeric((char) c))
         && Values.turns(value) >= 5;
+  }
+
+  /** No expression of a language has so many different signs without a blank. */
+  private static boolean isDrawnWithMarks(String value) {
+    return value.length() >= SHORTEST_DRAWN
+        && Values.turns(value) >= 3
+        && value.chars().filter(c -> "!@#$%^&*+=".indexOf(c) >= 0).distinct().count() >= 2;
   }
 
   /** Whether it is made of words: {@code my-app-secret-v2}, {@code newPassword1}. */

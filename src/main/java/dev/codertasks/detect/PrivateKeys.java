@@ -57,6 +57,17 @@ final class PrivateKeys {
                   PrivateKeys::decodesToPrivateKey,
                   "ls0tls1crudjti")
               .afterRun(),
+          // minisign and OpenBSD's signify: a public key is 56 characters long.
+          token("private_key", "RWRTY0Iy", "[A-Za-z0-9+/]{100,}={0,2}"),
+          token("private_key", "RWQAAEIy", "[A-Za-z0-9+/]{100,}={0,2}"),
+          token("private_key", "RWRCS", "[A-Za-z0-9+/]{100,}={0,2}"),
+          structured(
+              "private_jwk",
+              "\"k\"\\s*:\\s*\"([A-Za-z0-9_-]{20,})\"",
+              (text, start, end) ->
+                  text.substring(Math.max(0, start - 200), Math.min(text.length(), end + 200))
+                      .contains("\"oct\""),
+              "\"k\""),
           structured(
               "private_jwk",
               "\"d\"\\s*:\\s*\"([A-Za-z0-9_-]{40,})\"",
@@ -70,17 +81,26 @@ final class PrivateKeys {
   /** To the end of the footer; without one, as far as there could be a key. */
   private static int endOfArmour(String text, int start, int headerEnd) {
     int limit = Math.min(text.length(), start + LONGEST);
-    int dashes = text.indexOf("-----", headerEnd, limit);
-    boolean closed = dashes >= 0 && text.startsWith("-----END", dashes);
+    int dashes = text.indexOf(text.startsWith("-----", start) ? "-----" : "----", headerEnd, limit);
+    boolean closed =
+        dashes >= 0 && (text.startsWith("-----END", dashes) || text.startsWith("---- END", dashes));
     int end = closed ? dashes : endOfBody(text, headerEnd);
     if (bodyLength(text, headerEnd, end) < SHORTEST_BODY) {
       return start;
     }
     int footerEnd =
         closed
-            ? text.indexOf("-----", dashes + 5, Math.min(text.length(), dashes + LONGEST_FOOTER))
+            ? text.indexOf("----", dashes + 5, Math.min(text.length(), dashes + LONGEST_FOOTER))
             : -1;
-    return footerEnd < 0 ? end : footerEnd + 5;
+    return footerEnd < 0 ? end : endOfDashes(text, footerEnd);
+  }
+
+  private static int endOfDashes(String text, int from) {
+    int end = from;
+    while (end < Math.min(text.length(), from + 5) && text.charAt(end) == '-') {
+      end++;
+    }
+    return end;
   }
 
   /** Where what could be base64, line ends (written as {@code \n} too) and key headers ends. */

@@ -36,7 +36,10 @@ public final class Secrets {
 
   private static final Secrets STRUCTURED = new Secrets(structuredDetectors());
   private static final Secrets ALL =
-      new Secrets(Stream.concat(structuredDetectors().stream(), Assignments.ALL.stream()).toList());
+      new Secrets(
+          Stream.of(structuredDetectors(), Assignments.ALL, SpokenPasswords.ALL)
+              .flatMap(List::stream)
+              .toList());
 
   /** More specific ones come first: where two find the same, the first one's kind is reported. */
   private final List<Detector> detectors;

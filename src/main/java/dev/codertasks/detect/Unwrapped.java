@@ -12,6 +12,9 @@ final class Unwrapped {
   /** Longer tokens are found by their first part. */
   private static final int LONGEST = 512;
 
+  /** As many as a token of that length takes in a narrow column. */
+  private static final int MOST_LINES = 12;
+
   private static final int SHORTEST_PIECE = 3;
 
   /** So many changes between letters and digits are in no word. */
@@ -38,6 +41,9 @@ final class Unwrapped {
    */
   static @Nullable Unwrapped around(String text, int at, boolean cutOff) {
     int lineEnd = endOfWord(text, at);
+    if (lineEnd == text.length() || !isBreak(text.charAt(lineEnd))) {
+      return null;
+    }
     boolean drawn = cutOff && Values.turns(text.substring(at, lineEnd)) >= DRAWN;
     int next = continuation(text, lineEnd, drawn);
     if (next < 0) {
@@ -49,12 +55,17 @@ final class Unwrapped {
     StringBuilder joined = new StringBuilder();
     int[] positions = new int[2 * LONGEST];
     append(joined, positions, text, from, withoutBreakMark(text, lineEnd));
-    while (next >= 0 && joined.length() < LONGEST) {
+    for (int line = 0; next >= 0 && line < MOST_LINES && joined.length() < LONGEST; line++) {
       int end = endOfWord(text, next);
       append(joined, positions, text, next, Math.min(end, next + LONGEST - joined.length()));
       next = continuation(text, end, false);
     }
     return new Unwrapped(joined.toString(), Arrays.copyOf(positions, joined.length()), at - from);
+  }
+
+  /** What there is between two lines of a wrapped token. */
+  static boolean isBreak(char c) {
+    return " \t\\\r\n=>|".indexOf(c) >= 0;
   }
 
   String text() {

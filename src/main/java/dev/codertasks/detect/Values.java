@@ -72,6 +72,7 @@ final class Values {
           "passw",
           "pwd",
           "credential",
+          "seed",
           "authori",
           "auth_",
           "auth ",
@@ -80,6 +81,11 @@ final class Values {
           "pat ",
           "pat:",
           "pat=");
+
+  private static final int SCRAMBLED_PIECES = 4;
+
+  /** Characters of a piece; words are longer. */
+  private static final int LONGEST_AVERAGE = 3;
 
   private Values() {}
 
@@ -148,6 +154,51 @@ final class Values {
       turns += both && (before <= '9') != (c <= '9') ? 1 : 0;
     }
     return turns;
+  }
+
+  /**
+   * Whether small and capital letters and digits change too often for words that are written
+   * together.
+   */
+  static boolean isScrambled(String value) {
+    int pieces = 0;
+    boolean upper = false;
+    boolean lower = false;
+    int end = withoutPadding(value);
+    for (int i = 0; i < end; i++) {
+      char c = value.charAt(i);
+      if (!isAlphanumeric(c)) {
+        return false;
+      }
+      upper |= isCapital(c);
+      lower |= c >= 'a';
+      pieces += i == 0 || beginsPiece(value, i) ? 1 : 0;
+    }
+    boolean often = pieces >= SCRAMBLED_PIECES && end <= pieces * LONGEST_AVERAGE;
+    return upper && lower && often && !Placeholders.isName(value);
+  }
+
+  private static int withoutPadding(String base64) {
+    int end = base64.length();
+    while (end > 0 && base64.charAt(end - 1) == '=') {
+      end--;
+    }
+    return end;
+  }
+
+  /** A capital and the small letters after it are one piece, and so are capitals in a row. */
+  private static boolean beginsPiece(String value, int at) {
+    char before = value.charAt(at - 1);
+    char c = value.charAt(at);
+    if (c <= '9' || before <= '9') {
+      return c > '9' || before > '9';
+    }
+    boolean afterCapitals = at > 1 && isCapital(before) && isCapital(value.charAt(at - 2));
+    return isCapital(c) ? !isCapital(before) : afterCapitals;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Bits per character, by the value's own frequencies. */

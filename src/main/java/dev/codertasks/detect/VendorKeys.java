@@ -95,6 +95,13 @@ final class VendorKeys {
           near("linkedin_secret", "[A-Za-z0-9]{16}", "linkedin"),
           near("dropbox_secret", "[a-z0-9]{15,16}", "dropbox"),
           near("elastic_key", "[A-Za-z0-9+/_-]{60}|[A-Za-z0-9+/]{58}==", "elastic"),
+          near(
+              "totp_secret",
+              "[A-Z2-7]{16}|[A-Z2-7]{26}|[A-Z2-7]{32}|[A-Z2-7]{52}",
+              "totp",
+              "otpauth",
+              "2fa",
+              "mfa"),
           near("wireguard_key", "[A-Za-z0-9+/]{43}=", "privatekey", "presharedkey"));
 
   private VendorKeys() {}

@@ -19,7 +19,7 @@ import java.util.List;
  *       something with them stays visible. Line ends and tabs stay; a carriage return alone, with
  *       which programs overwrite their progress, becomes a line end.
  *   <li>Secrets become {@code [REDACTED:kind]}: our own values in whatever encoding, and what
- *       {@link Secrets#findStructured} is sure of, also where hidden characters split it.
+ *       {@link Secrets} finds, doubtful or not, also where hidden characters split it.
  *   <li>Markup that a client would act on without a click (images, embedded pages, comments) gets a
  *       backslash that makes it text.
  * </ol>
@@ -89,7 +89,7 @@ public final class Sanitizer {
   private String shown(String text) {
     List<Replacement> replacements = new ArrayList<>();
     ownSecrets.find(text, (start, end) -> replacements.add(redaction("own_secret", start, end)));
-    for (Secrets.Match match : Secrets.findStructured(text)) {
+    for (Secrets.Match match : Secrets.find(text)) {
       replacements.add(redaction(match.kind(), match.start(), match.end()));
     }
     for (HiddenText.Match match : HiddenText.find(text)) {

@@ -122,7 +122,9 @@ class HiddenTextTest {
   }
 
   static List<String> attacks() {
-    return Corpus.escapedLines("fresh-hidden.txt");
+    return Stream.of("fresh-hidden.txt", "hidden-attacks.txt")
+        .flatMap(resource -> Corpus.escapedLines(resource).stream())
+        .toList();
   }
 
   @ParameterizedTest
@@ -132,7 +134,9 @@ class HiddenTextTest {
   }
 
   static List<String> multilingual() {
-    return Corpus.escapedLines("fresh-multilingual.txt");
+    return Stream.of("fresh-multilingual.txt", "harmless-scripts.txt")
+        .flatMap(resource -> Corpus.escapedLines(resource).stream())
+        .toList();
   }
 
   private static String unescaped(String line) {

@@ -51,7 +51,7 @@ class SecretsTest {
   }
 
   static List<String> lookalikes() {
-    return Stream.of("lookalikes.txt", "fresh-lookalikes.txt")
+    return Stream.of("lookalikes.txt", "fresh-lookalikes.txt", "harmless-lookalikes.txt")
         .flatMap(resource -> Corpus.lines(resource).stream())
         .toList();
   }
@@ -65,6 +65,17 @@ class SecretsTest {
 
   static List<Corpus.Labelled> fresh() {
     return Corpus.labelled("fresh-secrets.tsv");
+  }
+
+  @ParameterizedTest
+  @MethodSource("vendors")
+  void findsSecretOfEveryVendorAndPlace(Corpus.Labelled sample) {
+    assertThat(Secrets.find(sample.text()))
+        .anyMatch(match -> match.start() < sample.end() && match.end() > sample.start());
+  }
+
+  static List<Corpus.Labelled> vendors() {
+    return Corpus.labelled("vendor-secrets.tsv");
   }
 
   @ParameterizedTest
