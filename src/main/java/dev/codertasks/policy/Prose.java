@@ -61,8 +61,8 @@ final class Prose {
   /** How the vocabulary spells a word. */
   static String form(String word) {
     if (word.chars().allMatch(c -> c < 0x80)) {
-      // Nothing of what follows changes ASCII, and most words are.
-      return word.toLowerCase(Locale.ROOT);
+      // Most words are, and only their digits can stand for something else.
+      return Lookalikes.withoutDigits(word.toLowerCase(Locale.ROOT));
     }
     String plain = Normalizer.normalize(Lookalikes.folded(word), Normalizer.Form.NFKD);
     StringBuilder out = new StringBuilder(plain.length());
