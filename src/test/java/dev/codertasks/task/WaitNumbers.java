@@ -137,7 +137,7 @@ final class WaitNumbers {
       CoderTaskService tasks = service(URI.create(access[0]), access[1]);
       List<String> names = IntStream.range(0, TASKS).mapToObj(i -> "task-" + i).toList();
       for (int i = 0; i < TASKS; i++) {
-        String input = "Do it, " + (i % 2 == 0 ? "reporting" : "silently");
+        String input = "Do it, " + (i % 2 == 0 ? "reporting" : "writing");
         var _ =
             tasks.create(
                 new TaskService.CreateRequest(
