@@ -36,7 +36,7 @@ class StderrLoggingTest {
   }
 
   @Test
-  void writesAnEventOnOneLine() {
+  void writesAnEventOnOneLine_E18() {
     context.getLogger("dev.codertasks.tool.ToolErrors").warn("first\n  second\r\nthird\u001b[1m");
 
     assertThat(lines())

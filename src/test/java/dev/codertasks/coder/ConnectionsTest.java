@@ -61,7 +61,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustAnAuthorityThatIsNotConfigured() throws Exception {
+  void doesNotTrustAnAuthorityThatIsNotConfigured_D4() throws Exception {
     serve(certificate("127.0.0.1"));
 
     assertThatThrownBy(coder.api(https(Tls.DEFAULT))::organizations)
@@ -72,7 +72,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustACertificateForAnotherHost() throws Exception {
+  void doesNotTrustACertificateForAnotherHost_D4() throws Exception {
     serve(certificate("coder.example.com"));
     Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);
 
@@ -84,7 +84,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustAnExpiredCertificate() throws Exception {
+  void doesNotTrustAnExpiredCertificate_D4() throws Exception {
     serve(
         new HeldCertificate.Builder()
             .addSubjectAlternativeName("127.0.0.1")
@@ -210,7 +210,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void usesNoProxyForThisMachine() throws Exception {
+  void usesNoProxyForThisMachine_D22() throws Exception {
     try (MockCoder proxy = new MockCoder()) {
       coder.answer(200, "[]");
 

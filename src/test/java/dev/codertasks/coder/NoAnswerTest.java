@@ -56,7 +56,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void saysThatAHostIsUnknown() {
+  void saysThatAHostIsUnknown_D23() {
     // The resolver refuses so long a name by itself, without asking the network.
     String name = "x".repeat(64) + ".invalid";
 
@@ -88,7 +88,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void endsAtTheDeadlineThoughBytesKeepComing() {
+  void endsAtTheDeadlineThoughBytesKeepComing_D10() {
     coder.answer(MockCoder.json(200, ORGANIZATIONS).throttleBody(1, 50, TimeUnit.MILLISECONDS));
     CoderApi api = coder.api(CoderSettings.of(coder.url()), Deadline.in(Duration.ofMillis(500)));
 
@@ -108,7 +108,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void endsAtAStallLongBeforeTheDeadline() {
+  void endsAtAStallLongBeforeTheDeadline_D10() {
     coder.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
     CoderSettings impatient =
         settings(

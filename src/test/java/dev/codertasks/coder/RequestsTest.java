@@ -153,7 +153,7 @@ class RequestsTest {
   }
 
   @Test
-  void keepsThePathOfTheDeploymentsAddress() throws Exception {
+  void keepsThePathOfTheDeploymentsAddress_D7() throws Exception {
     coder.answer(200, "[]");
     CoderApi api = coder.api(CoderSettings.of(URI.create(coder.url() + "/dev/coder//")));
 
@@ -164,7 +164,7 @@ class RequestsTest {
   }
 
   @Test
-  void returnsNoCookie() throws Exception {
+  void returnsNoCookie_D24() throws Exception {
     coder.answer(
         MockCoder.json(200, "[]").setHeader("Set-Cookie", "coder_session_token=x; Path=/"));
     coder.answer(200, "[]");
@@ -267,7 +267,7 @@ class RequestsTest {
   }
 
   @Test
-  void logsTheRequestLineAndNothingSecret() {
+  void logsTheRequestLineAndNothingSecret_D26() {
     Logger logger = (Logger) LoggerFactory.getLogger(CoderTransport.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Level before = logger.getLevel();

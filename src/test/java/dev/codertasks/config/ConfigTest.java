@@ -390,7 +390,7 @@ class ConfigTest {
     "0, r--r--r--, false",
     "1001, rw-------, false"
   })
-  void trustsASecretThatIsOursAloneOrThatRootGaveToAGroup(
+  void trustsASecretThatIsOursAloneOrThatRootGaveToAGroup_E2(
       int owner, String permissions, boolean trusted) {
     ThrowingCallable check =
         () -> FileGuard.requireOursAlone(owner, 1000, PosixFilePermissions.fromString(permissions));
@@ -403,7 +403,7 @@ class ConfigTest {
   }
 
   @Test
-  void neverShowsASecret() throws Exception {
+  void neverShowsASecret_E24() throws Exception {
     signIn();
     variables.put("CODER_TASKS_STATE_STORE", "redis://valkey");
     variables.put(

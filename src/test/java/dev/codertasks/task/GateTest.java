@@ -232,7 +232,7 @@ class GateTest {
   }
 
   @Test
-  void deniesWhatItCannotJudgeWhenCoderDoesNotTellTheFacts() {
+  void deniesWhatItCannotJudgeWhenCoderDoesNotTellTheFacts_E12() {
     coder
         .faults()
         .plan(
@@ -271,7 +271,7 @@ class GateTest {
   // ---- the person
 
   @Test
-  void deniesWhatNeedsAPersonWhereNobodyCanBeAsked() {
+  void deniesWhatNeedsAPersonWhereNobodyCanBeAsked_E20() {
     PolicyDenied denied = denied(() -> tasks.create(request(RISKY, null), soon()));
 
     assertThat(denied.decision().effect()).isEqualTo(Effect.CONFIRM);
@@ -359,7 +359,7 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(Effect.class)
-  void aDryRunSaysWhatTheRealCallDoesAndChangesNothing(Effect effect) {
+  void aDryRunSaysWhatTheRealCallDoesAndChangesNothing_E21(Effect effect) {
     String input =
         switch (effect) {
           case ALLOW, WARN -> PROMPT;
@@ -400,7 +400,7 @@ class GateTest {
   // ---- the quotas
 
   @Test
-  void aHundredCreatesAtOnceNeverPassTheLimitOnActiveTasks() throws Exception {
+  void aHundredCreatesAtOnceNeverPassTheLimitOnActiveTasks_E13() throws Exception {
     List<Callable<Boolean>> creates =
         IntStream.range(0, 100)
             .<Callable<Boolean>>mapToObj(i -> () -> creates("task-" + i))
@@ -428,7 +428,7 @@ class GateTest {
   }
 
   @Test
-  void deletingTasksDoesNotGiveTheHourBack() {
+  void deletingTasksDoesNotGiveTheHourBack_E14() {
     CoderTaskService strict =
         service(
             TestSafety.with(
@@ -492,7 +492,7 @@ class GateTest {
   // ---- what must be there
 
   @Test
-  void changesNothingThatItCannotRecordButGoesOnReading() {
+  void changesNothingThatItCannotRecordButGoesOnReading_E16() {
     create("a");
     OutputStream full =
         new OutputStream() {

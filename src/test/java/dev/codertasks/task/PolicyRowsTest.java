@@ -16,6 +16,8 @@ import dev.codertasks.simulator.Received;
 import dev.codertasks.simulator.SimulatedCoder;
 import dev.codertasks.task.TaskException.PolicyDenied;
 import dev.codertasks.task.TaskService.CreateRequest;
+import dev.codertasks.task.TaskService.LogKind;
+import dev.codertasks.task.TaskService.LogRequest;
 import dev.codertasks.testing.TestSafety;
 import java.time.Duration;
 import java.util.List;
@@ -80,17 +82,23 @@ class PolicyRowsTest {
         "а"
       })
   void c1AsksCoderNothingAboutWhatIsNoName(String name) {
-    assertThatThrownBy(() -> tasks.status(name, soon()))
-        .isInstanceOf(InvalidIdentifierException.class);
+    List<Callable<?>> calls =
+        List.of(
+            () -> tasks.status(name, soon()),
+            () -> tasks.logs(new LogRequest(name, LogKind.AGENT, null, 50, 8000), soon()),
+            () -> tasks.send(name, "Go on.", soon()),
+            () -> tasks.pause(name, soon()),
+            () -> tasks.resume(name, null, soon()),
+            () -> tasks.delete(name, null, soon()),
+            () -> tasks.delete(name, "c1.AAAA", soon()),
+            () -> tasks.create(request("Fix it", name, null), soon()),
+            () -> tasks.dryRun(request("Fix it", name, null), soon()));
+
+    for (Callable<?> call : calls) {
+      assertThatThrownBy(call::call).isInstanceOf(InvalidIdentifierException.class);
+    }
 
     assertThat(coder.requests()).isEmpty();
-
-    assertThatThrownBy(() -> tasks.delete(name, null, soon()))
-        .isInstanceOf(InvalidIdentifierException.class);
-    assertThatThrownBy(() -> tasks.create(request("Fix it", name, null), soon()))
-        .isInstanceOf(InvalidIdentifierException.class);
-
-    assertThat(coder.requests()).extracting(Received::path).containsOnly("/api/v2/users/me");
   }
 
   @Test

@@ -89,7 +89,7 @@ class ArgumentReaderTest {
 
   @ParameterizedTest
   @MethodSource("readings")
-  void readsWhatModelsAndClientsSend(String name, Object given, Object expected) {
+  void readsWhatModelsAndClientsSend_C6(String name, Object given, Object expected) {
     Args read = read(name, given);
 
     assertThat(ReplyWriter.write(read)).containsEntry(name, ReplyWriter.value(expected));
@@ -146,7 +146,7 @@ class ArgumentReaderTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void namesTheArgumentAndWhatIsAllowed(String name, Object given, String problem) {
+  void namesTheArgumentAndWhatIsAllowed_C6(String name, Object given, String problem) {
     Map<String, Object> arguments = new HashMap<>(Map.of("task_id", "fix"));
     arguments.put(name, given);
 
