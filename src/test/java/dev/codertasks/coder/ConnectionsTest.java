@@ -72,6 +72,33 @@ class ConnectionsTest {
   }
 
   @Test
+  void doesNotTrustACertificateThatSignedItself_D4() throws Exception {
+    serve(new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build());
+
+    assertThatThrownBy(coder.api(https(Tls.DEFAULT))::organizations)
+        .isInstanceOf(CoderException.Unreachable.class)
+        .hasMessageContaining("not trusted");
+
+    assertThat(coder.requests()).isZero();
+  }
+
+  @Test
+  void doesNotFollowARedirectToPlainHttp_D2() throws Exception {
+    serve(certificate("127.0.0.1"));
+    Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);
+    try (MockCoder plain = new MockCoder()) {
+      String target = plain.url() + "/api/v2/users/me/organizations";
+      coder.answer(new MockResponse.Builder().code(307).setHeader("Location", target));
+
+      assertThatThrownBy(coder.api(https(tls))::organizations)
+          .isInstanceOfSatisfying(
+              CoderException.Redirected.class, e -> assertThat(e.location()).isEqualTo(target));
+
+      assertThat(plain.requests()).isZero();
+    }
+  }
+
+  @Test
   void doesNotTrustACertificateForAnotherHost_D4() throws Exception {
     serve(certificate("coder.example.com"));
     Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);

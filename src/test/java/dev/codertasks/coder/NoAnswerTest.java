@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,13 +61,32 @@ class NoAnswerTest {
     // The resolver refuses so long a name by itself, without asking the network.
     String name = "x".repeat(64) + ".invalid";
 
-    assertThatThrownBy(() -> new BoundedDns(Duration.ofSeconds(5)).lookup(name))
+    assertThatThrownBy(() -> new BoundedDns(Dns.SYSTEM, Duration.ofSeconds(5)).lookup(name))
         .isInstanceOfSatisfying(
             UnknownHostException.class,
             e -> {
               assertThat(IoFault.reason(e)).isEqualTo("the host's name cannot be resolved");
               assertThat(IoFault.mayPass(e)).isFalse();
             });
+  }
+
+  @Test
+  void doesNotWaitForANameServiceThatHangs_D23() {
+    CountDownLatch never = new CountDownLatch(1);
+    Dns hangs =
+        _ -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new UnknownHostException("never comes");
+        };
+
+    assertThatThrownBy(() -> new BoundedDns(hangs, Duration.ofMillis(50)).lookup("coder.acme.dev"))
+        .isInstanceOf(UnknownHostException.class)
+        .hasMessage("no answer from the name service");
+    never.countDown();
   }
 
   @Test

@@ -121,6 +121,20 @@ class RepeatsTest {
   }
 
   @Test
+  void givesUpWhenEveryConnectionBreaks_D11() {
+    for (int i = 0; i < 4; i++) {
+      coder.answer(
+          new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
+    }
+
+    assertThatThrownBy(coder.api()::organizations)
+        .isInstanceOf(CoderException.Unanswered.class)
+        .hasMessageStartingWith("list organizations: ");
+
+    assertThat(coder.requests()).isEqualTo(3);
+  }
+
+  @Test
   void asksAgainWhenTheAnswerEndsTooEarly() {
     coder.answer(200, ORGANIZATIONS.substring(0, 30)).answer(200, ORGANIZATIONS);
 
@@ -223,6 +237,18 @@ class RepeatsTest {
     assertThat(e.resetsAt()).isEqualTo(reset);
     assertThat(e.resetsIn()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
     assertThat(e.mayHaveHappened()).isFalse();
+    assertThat(coder.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotWaitForAnHour_D16() {
+    coder.answer(limited("garbage", "3600"));
+
+    CoderException.RateLimited e =
+        catchThrowableOfType(CoderException.RateLimited.class, coder.api()::organizations);
+
+    assertThat(e.resetsIn()).isEqualTo(Duration.ofHours(1));
+    assertThat(coder.pauses).isEmpty();
     assertThat(coder.requests()).isEqualTo(1);
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, and what each problem with them says. */
 class ConfigTest {
@@ -341,6 +342,33 @@ class ConfigTest {
     assertThat(problems())
         .containsExactly(
             "file (" + file + "): can be changed by others; take that away with \"chmod go-w\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-rw-r--", "rw-r--rw-"})
+  void refusesAPolicyThatOthersCanChange_E1(String permissions) throws Exception {
+    Path file = write("policy.yaml", "apiVersion: coder-tasks-mcp/policy/v1");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    flags.put("--policy", file.toString());
+
+    assertThat(problems())
+        .containsExactly(
+            "policy (--policy): can be changed by others; take that away with \"chmod go-w\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "0, true", "1001, false"})
+  void trustsAFileThatIsOursOrRoots_E1(int owner, boolean trusted) {
+    ThrowingCallable check =
+        () ->
+            FileGuard.requireNobodyElseWrites(
+                owner, 1000, PosixFilePermissions.fromString("rw-r--r--"));
+
+    if (trusted) {
+      assertThatCode(check).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(check).hasMessage("belongs to another user");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.codertasks.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ class ArgumentReaderTest {
     AGENT,
     BUILD
   }
+
+  private static final BigInteger TWO_TO_63 = BigInteger.TWO.pow(63);
 
   record Step(@Arg String id, @Arg @Nullable String input) {}
 
@@ -114,6 +117,7 @@ class ArgumentReaderTest {
         new Object[] {"limit", 1.5, number + "1.5."},
         new Object[] {"limit", "twenty", number + "this text."},
         new Object[] {"limit", "9223372036854775808", number + "this text."},
+        new Object[] {"limit", TWO_TO_63, number + "9223372036854775808."},
         new Object[] {"limit", "1e999999999", number + "this text."},
         new Object[] {"limit", Double.NaN, number + "NaN."},
         new Object[] {"limit", true, number + "true."},
