@@ -69,7 +69,7 @@ final class Guard implements AutoCloseable {
     this.directory = new Once<>(() -> stateDirectory(keeping.stateDir()));
     this.ledger = new Once<>(this::openLedger);
     this.audit = new Once<>(() -> audit(directory.get(), out));
-    this.reloading = file == null ? null : follow(policy.get());
+    this.reloading = file == null ? null : follow();
   }
 
   Safety safety() {
@@ -142,14 +142,16 @@ final class Guard implements AutoCloseable {
     };
   }
 
-  private static Thread follow(ReloadingPolicy policy) {
+  /** Reads the file at once, and then again and again. */
+  private Thread follow() {
+    ReloadingPolicy _ = policy.get();
     return Thread.ofVirtual()
         .name("policy-reload")
         .start(() -> {
           try {
             while (true) {
               Thread.sleep(RELOAD_INTERVAL);
-              poll(policy);
+              poll();
             }
           } catch (InterruptedException e) {
             // The process ends.
@@ -157,14 +159,16 @@ final class Guard implements AutoCloseable {
         });
   }
 
-  private static void poll(ReloadingPolicy policy) {
-    switch (policy.poll(Instant.now())) {
+  /** Takes the policy file over if it has changed and can be used, and says so if it cannot. */
+  void poll() {
+    ReloadingPolicy followed = policy.get();
+    switch (followed.poll(Instant.now())) {
       case NONE -> {}
-      case RELOADED -> LOG.info("the policy was reloaded, digest {}", policy.engine().digest());
+      case RELOADED -> LOG.info("the policy was reloaded, digest {}", followed.engine().digest());
       case FAILED ->
           LOG.error(
               "the policy file cannot be used, so the last good policy stays in force: {}",
-              policy.state().degraded());
+              followed.state().degraded());
     }
   }
 

@@ -10,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/** The system's name service with a time limit, which it does not have itself. */
+/** A name service with a time limit, which the system's does not have itself. */
 final class BoundedDns implements Dns {
+  private final Dns service;
   private final Duration limit;
 
-  BoundedDns(Duration limit) {
+  BoundedDns(Dns service, Duration limit) {
+    this.service = service;
     this.limit = limit;
   }
 
   @Override
   public List<InetAddress> lookup(String hostname) throws UnknownHostException {
-    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> SYSTEM.lookup(hostname));
+    FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> service.lookup(hostname));
     // A platform thread: a lookup that hangs would hold a virtual one's carrier.
     Thread.ofPlatform().daemon().name("coder-dns").start(lookup);
     try {

@@ -19,6 +19,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -175,7 +176,7 @@ final class Connections implements AutoCloseable {
             .cookieJar(CookieJar.NO_COOKIES)
             .cache(null)
             .connectionPool(new ConnectionPool(MOST_IDLE, 1, TimeUnit.MINUTES))
-            .dns(new BoundedDns(timeouts.connect()))
+            .dns(new BoundedDns(Dns.SYSTEM, timeouts.connect()))
             .connectTimeout(timeouts.connect())
             .readTimeout(timeouts.read())
             .writeTimeout(timeouts.read())

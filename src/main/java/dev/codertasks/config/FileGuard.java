@@ -25,17 +25,18 @@ final class FileGuard {
    * @throws IllegalArgumentException saying what is wrong
    */
   static void requireNobodyElseWrites(Path file) throws IOException {
-    if (!isPosix(file)) {
-      return;
+    if (isPosix(file)) {
+      requireNobodyElseWrites(owner(file), us(), Files.getPosixFilePermissions(file));
     }
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+  }
+
+  static void requireNobodyElseWrites(int owner, int us, Set<PosixFilePermission> permissions) {
     if (permissions.contains(PosixFilePermission.GROUP_WRITE)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       throw new IllegalArgumentException(
           "can be changed by others; take that away with \"chmod go-w\"");
     }
-    int owner = owner(file);
-    if (owner != 0 && owner != us()) {
+    if (owner != 0 && owner != us) {
       throw new IllegalArgumentException("belongs to another user");
     }
   }

@@ -39,7 +39,7 @@ final class TemplateJson {
             .with("icon", "");
     return schedule(json, template)
         .with("require_active_version", false)
-        .with("max_port_share_level", "owner")
+        .with("max_port_share_level", "public")
         .with("cors_behavior", "simple")
         .with("use_classic_parameter_flow", false)
         .with("disable_module_cache", false);

@@ -28,13 +28,13 @@ final class TaskDeletion {
   }
 
   Deletion delete(Attempt attempt, String taskId, @Nullable String confirmation) {
+    TaskRef ref = TaskRef.parse(taskId);
     CoderApi coder = attempt.coder();
     SecretKey key = coder.deriveKey(PURPOSE);
     UUID user = principal.user(coder).id();
     if (confirmation == null) {
       return unconfirmed(attempt, taskId, key, user);
     }
-    TaskRef ref = TaskRef.parse(taskId);
     DeleteConfirmation plan = DeleteConfirmation.open(confirmation, key, user, ref.toString());
     Optional<Task> task = coder.task(ref);
     if (task.isEmpty()) {

@@ -42,9 +42,11 @@ final class TaskListing {
     Position after = request.cursor() == null ? null : Position.parse(request.cursor());
     Page page = new Page(request.limit(), after);
     Predicate<Task> wanted = wanted(request);
+    TaskFilter filter =
+        new TaskFilter(owner(request.user()), request.organization(), status.coders());
     Instant now = coder.now();
     coder.tasks(
-        new TaskFilter(owner(request.user()), request.organization(), status.coders()),
+        filter,
         task -> {
           Phase phase = new PhaseRules(task, null, null, now).phase();
           if (status.holds(phase) && wanted.test(task)) {

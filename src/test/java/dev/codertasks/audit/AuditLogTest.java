@@ -101,7 +101,7 @@ class AuditLogTest {
   }
 
   @Test
-  void nothingInAnEventCanForgeALineOrHideInIt() {
+  void nothingInAnEventCanForgeALineOrHideInIt_E18() {
     StringBuilder hostile = new StringBuilder("\"}\r\n{\"seq\":1}\u2028\u2029\ud800");
     for (char c = 0; c <= 0xa0; c++) {
       hostile.append(c);
@@ -201,7 +201,7 @@ class AuditLogTest {
   }
 
   @Test
-  void aLineThatCouldNotBeWrittenIsAnErrorAndLeavesNoTrace() throws IOException {
+  void aLineThatCouldNotBeWrittenIsAnErrorAndLeavesNoTrace_E16() throws IOException {
     Path path = temp.resolve("a.jsonl");
     FullDisk disk = new FullDisk(path);
     try (AuditLog log =

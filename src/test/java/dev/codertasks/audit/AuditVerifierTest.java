@@ -52,7 +52,7 @@ class AuditVerifierTest {
   }
 
   @Test
-  void findsTheLineThatWasEdited() throws IOException {
+  void findsTheLineThatWasEdited_E17() throws IOException {
     lines.set(1, lines.get(1).replace("\"send\"", "\"list\""));
 
     assertBroken(2, "edited");
@@ -72,7 +72,7 @@ class AuditVerifierTest {
   }
 
   @Test
-  void findsTheGapWhereALineWasRemoved() throws IOException {
+  void findsTheGapWhereALineWasRemoved_E17() throws IOException {
     lines.remove(1);
 
     assertBroken(2, "removed");
@@ -86,7 +86,7 @@ class AuditVerifierTest {
   }
 
   @Test
-  void findsLinesThatChangedPlaces() throws IOException {
+  void findsLinesThatChangedPlaces_E17() throws IOException {
     Collections.swap(lines, 1, 2);
 
     assertBroken(2, "moved");
@@ -116,7 +116,7 @@ class AuditVerifierTest {
   }
 
   @Test
-  void aCutOffEndIsFoundWithTheHeadThatWasReported() throws IOException {
+  void aCutOffEndIsFoundWithTheHeadThatWasReported_E17() throws IOException {
     lines.removeLast();
 
     assertThat(verify()).isEqualTo(new Intact(heads.get(2), false));

@@ -36,14 +36,16 @@ class StderrLoggingTest {
   }
 
   @Test
-  void writesAnEventOnOneLine() {
-    context.getLogger("dev.codertasks.tool.ToolErrors").warn("first\n  second\r\nthird\u001b[1m");
+  void writesAnEventOnOneLine_E18() {
+    context
+        .getLogger("dev.codertasks.tool.ToolErrors")
+        .warn("first\n  second\r\nthird\u2028fourth\u0085\"}\u001b[1m");
 
     assertThat(lines())
         .singleElement()
         .asString()
         .matches(
-            "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z WARN ToolErrors: first \\| second \\| third\\?\\[1m");
+            "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z WARN ToolErrors: first \\| second \\| third \\| fourth \\| \"}\\?\\[1m");
   }
 
   @Test

@@ -112,7 +112,7 @@ class CoderSettingsTest {
   }
 
   @Test
-  void showsNoSecret() {
+  void showsNoSecret_D22() {
     CoderSettings settings =
         new CoderSettings(
             URI.create("https://coder.example.com"),

@@ -61,7 +61,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustAnAuthorityThatIsNotConfigured() throws Exception {
+  void doesNotTrustAnAuthorityThatIsNotConfigured_D4() throws Exception {
     serve(certificate("127.0.0.1"));
 
     assertThatThrownBy(coder.api(https(Tls.DEFAULT))::organizations)
@@ -72,7 +72,34 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustACertificateForAnotherHost() throws Exception {
+  void doesNotTrustACertificateThatSignedItself_D4() throws Exception {
+    serve(new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build());
+
+    assertThatThrownBy(coder.api(https(Tls.DEFAULT))::organizations)
+        .isInstanceOf(CoderException.Unreachable.class)
+        .hasMessageContaining("not trusted");
+
+    assertThat(coder.requests()).isZero();
+  }
+
+  @Test
+  void doesNotFollowARedirectToPlainHttp_D2() throws Exception {
+    serve(certificate("127.0.0.1"));
+    Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);
+    try (MockCoder plain = new MockCoder()) {
+      String target = plain.url() + "/api/v2/users/me/organizations";
+      coder.answer(new MockResponse.Builder().code(307).setHeader("Location", target));
+
+      assertThatThrownBy(coder.api(https(tls))::organizations)
+          .isInstanceOfSatisfying(
+              CoderException.Redirected.class, e -> assertThat(e.location()).isEqualTo(target));
+
+      assertThat(plain.requests()).isZero();
+    }
+  }
+
+  @Test
+  void doesNotTrustACertificateForAnotherHost_D4() throws Exception {
     serve(certificate("coder.example.com"));
     Tls tls = new Tls(pem("ca.pem", AUTHORITY.certificatePem()), null, null);
 
@@ -84,7 +111,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void doesNotTrustAnExpiredCertificate() throws Exception {
+  void doesNotTrustAnExpiredCertificate_D4() throws Exception {
     serve(
         new HeldCertificate.Builder()
             .addSubjectAlternativeName("127.0.0.1")
@@ -210,7 +237,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void usesNoProxyForThisMachine() throws Exception {
+  void usesNoProxyForThisMachine_D22() throws Exception {
     try (MockCoder proxy = new MockCoder()) {
       coder.answer(200, "[]");
 

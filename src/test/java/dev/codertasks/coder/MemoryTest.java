@@ -36,20 +36,20 @@ class MemoryTest {
   }
 
   @Test
-  void listsTenThousandTasksWithTheirPrompts() throws Exception {
-    byte[] small = task(4 << 10);
+  void listsAHundredThousandTasksWithTheirPrompts_D19() throws Exception {
+    byte[] small = task(256);
     byte[] giant = task(5 << 20);
     answer(out -> {
       out.write("{\"tasks\":[".getBytes(UTF_8));
-      for (int i = 1; i < 10_000; i++) {
-        out.write(i % 1_000 == 0 ? giant : small);
+      for (int i = 1; i < 100_000; i++) {
+        out.write(i % 10_000 == 0 ? giant : small);
         out.write(',');
       }
       out.write(small);
-      out.write("],\"count\":10000}".getBytes(UTF_8));
+      out.write("],\"count\":100000}".getBytes(UTF_8));
     });
 
-    assertThat(run("tasks")).isEqualTo("10000 0");
+    assertThat(run("tasks")).isEqualTo("100000 0");
   }
 
   @Test
@@ -69,7 +69,7 @@ class MemoryTest {
   }
 
   @Test
-  void givesUpOnALogEntryWithoutAnEnd() throws Exception {
+  void givesUpOnALogEntryWithoutAnEnd_D10() throws Exception {
     byte[] part = "x".repeat(1 << 20).getBytes(UTF_8);
     answer(out -> {
       out.write("{\"logs\":[{\"content\":\"".getBytes(UTF_8));

@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,17 +57,36 @@ class NoAnswerTest {
   }
 
   @Test
-  void saysThatAHostIsUnknown() {
+  void saysThatAHostIsUnknown_D23() {
     // The resolver refuses so long a name by itself, without asking the network.
     String name = "x".repeat(64) + ".invalid";
 
-    assertThatThrownBy(() -> new BoundedDns(Duration.ofSeconds(5)).lookup(name))
+    assertThatThrownBy(() -> new BoundedDns(Dns.SYSTEM, Duration.ofSeconds(5)).lookup(name))
         .isInstanceOfSatisfying(
             UnknownHostException.class,
             e -> {
               assertThat(IoFault.reason(e)).isEqualTo("the host's name cannot be resolved");
               assertThat(IoFault.mayPass(e)).isFalse();
             });
+  }
+
+  @Test
+  void doesNotWaitForANameServiceThatHangs_D23() {
+    CountDownLatch never = new CountDownLatch(1);
+    Dns hangs =
+        _ -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new UnknownHostException("never comes");
+        };
+
+    assertThatThrownBy(() -> new BoundedDns(hangs, Duration.ofMillis(50)).lookup("coder.acme.dev"))
+        .isInstanceOf(UnknownHostException.class)
+        .hasMessage("no answer from the name service");
+    never.countDown();
   }
 
   @Test
@@ -88,7 +108,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void endsAtTheDeadlineThoughBytesKeepComing() {
+  void endsAtTheDeadlineThoughBytesKeepComing_D10() {
     coder.answer(MockCoder.json(200, ORGANIZATIONS).throttleBody(1, 50, TimeUnit.MILLISECONDS));
     CoderApi api = coder.api(CoderSettings.of(coder.url()), Deadline.in(Duration.ofMillis(500)));
 
@@ -108,7 +128,7 @@ class NoAnswerTest {
   }
 
   @Test
-  void endsAtAStallLongBeforeTheDeadline() {
+  void endsAtAStallLongBeforeTheDeadline_D10() {
     coder.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
     CoderSettings impatient =
         settings(

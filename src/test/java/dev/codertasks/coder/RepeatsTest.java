@@ -41,7 +41,7 @@ class RepeatsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
-  void asksAgainAfterAPassingError(int status) {
+  void asksAgainAfterAPassingError_D17(int status) {
     coder.answer(status, REFUSAL).answer(status, REFUSAL).answer(200, ORGANIZATIONS);
 
     assertThat(coder.api().organizations()).hasSize(1);
@@ -52,7 +52,7 @@ class RepeatsTest {
   }
 
   @Test
-  void givesUpAfterTwoRepeats() {
+  void givesUpAfterTwoRepeats_D17() {
     coder.answer(503, REFUSAL).answer(503, REFUSAL).answer(503, REFUSAL);
 
     assertThatThrownBy(coder.api()::organizations)
@@ -75,7 +75,7 @@ class RepeatsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.codertasks.coder.Samples#changes")
-  void neverRepeatsAChange(String name, Consumer<CoderApi> change) throws Exception {
+  void neverRepeatsAChange_D17(String name, Consumer<CoderApi> change) throws Exception {
     MockResponse.Builder unavailable = MockCoder.json(503, REFUSAL).setHeader("Retry-After", "0");
     coder.answer(unavailable).answer(unavailable);
     coder.answer(new MockResponse.Builder().code(204));
@@ -89,7 +89,7 @@ class RepeatsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.codertasks.coder.Samples#changes")
-  void neverRepeatsAChangeWhoseAnswerWasLost(String name, Consumer<CoderApi> change) {
+  void neverRepeatsAChangeWhoseAnswerWasLost_D11(String name, Consumer<CoderApi> change) {
     coder.answer(
         new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
     coder.answer(new MockResponse.Builder().code(204));
@@ -102,7 +102,7 @@ class RepeatsTest {
   }
 
   @Test
-  void asksAgainWhenTheConnectionBreaksBeforeTheAnswer() {
+  void asksAgainWhenTheConnectionBreaksBeforeTheAnswer_D11() {
     coder.answer(
         new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
     coder.answer(200, ORGANIZATIONS);
@@ -111,13 +111,27 @@ class RepeatsTest {
   }
 
   @Test
-  void asksAgainWhenTheConnectionBreaksWithinTheAnswer() {
+  void asksAgainWhenTheConnectionBreaksWithinTheAnswer_D11() {
     coder.answer(
         MockCoder.json(200, ORGANIZATIONS)
             .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE));
     coder.answer(200, ORGANIZATIONS);
 
     assertThat(coder.api().organizations()).hasSize(1);
+  }
+
+  @Test
+  void givesUpWhenEveryConnectionBreaks_D11() {
+    for (int i = 0; i < 4; i++) {
+      coder.answer(
+          new MockResponse.Builder().onResponseStart(SocketEffect.ShutdownConnection.INSTANCE));
+    }
+
+    assertThatThrownBy(coder.api()::organizations)
+        .isInstanceOf(CoderException.Unanswered.class)
+        .hasMessageStartingWith("list organizations: ");
+
+    assertThat(coder.requests()).isEqualTo(3);
   }
 
   @Test
@@ -200,7 +214,7 @@ class RepeatsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.codertasks.coder.Samples#changes")
-  void waitsForTheLimitsResetByCodersClock(String name, Consumer<CoderApi> change) {
+  void waitsForTheLimitsResetByCodersClock_D16(String name, Consumer<CoderApi> change) {
     String reset = Instant.parse("2026-11-24T06:50:00Z").getEpochSecond() + "";
     coder.answer(limited(reset, "60"));
     coder.answer(409, REFUSAL);
@@ -213,7 +227,7 @@ class RepeatsTest {
   }
 
   @Test
-  void saysWhenTheLimitEndsWhenThatIsPastTheDeadline() {
+  void saysWhenTheLimitEndsWhenThatIsPastTheDeadline_D16() {
     Instant reset = Instant.parse("2026-11-24T06:51:00Z");
     coder.answer(limited(reset.getEpochSecond() + "", "60"));
 
@@ -223,6 +237,18 @@ class RepeatsTest {
     assertThat(e.resetsAt()).isEqualTo(reset);
     assertThat(e.resetsIn()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
     assertThat(e.mayHaveHappened()).isFalse();
+    assertThat(coder.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotWaitForAnHour_D16() {
+    coder.answer(limited("garbage", "3600"));
+
+    CoderException.RateLimited e =
+        catchThrowableOfType(CoderException.RateLimited.class, coder.api()::organizations);
+
+    assertThat(e.resetsIn()).isEqualTo(Duration.ofHours(1));
+    assertThat(coder.pauses).isEmpty();
     assertThat(coder.requests()).isEqualTo(1);
   }
 
@@ -237,7 +263,7 @@ class RepeatsTest {
     "garbage, -1, 0, 1",
     "'', 9223372036854775807, 0, 1",
   })
-  void isNotMisledByGarbageInTheLimitsHeaders(String reset, String after, int min, int max) {
+  void isNotMisledByGarbageInTheLimitsHeaders_D16(String reset, String after, int min, int max) {
     coder.answer(limited(reset, after)).answer(200, ORGANIZATIONS);
 
     assertThat(coder.api().organizations()).hasSize(1);

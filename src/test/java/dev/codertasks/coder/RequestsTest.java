@@ -153,7 +153,7 @@ class RequestsTest {
   }
 
   @Test
-  void keepsThePathOfTheDeploymentsAddress() throws Exception {
+  void keepsThePathOfTheDeploymentsAddress_D7() throws Exception {
     coder.answer(200, "[]");
     CoderApi api = coder.api(CoderSettings.of(URI.create(coder.url() + "/dev/coder//")));
 
@@ -163,10 +163,26 @@ class RequestsTest {
     assertThat(api.url()).isEqualTo(URI.create(coder.url() + "/dev/coder"));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("calls")
+  void staysUnderThePathOfTheDeploymentsAddress_D7(String expected, Consumer<CoderApi> call)
+      throws Exception {
+    coder.answer(409, "{\"message\":\"No.\"}");
+    CoderApi api = coder.api(CoderSettings.of(URI.create(coder.url() + "/coder")));
+
+    assertThatThrownBy(() -> call.accept(api)).isInstanceOf(CoderException.Conflict.class);
+
+    RecordedRequest request = coder.request();
+    String line = request.getMethod() + " " + URLDecoder.decode(request.getTarget(), UTF_8);
+    assertThat(expected.replaceFirst(" ", " /coder/api/v2/")).startsWith(line);
+  }
+
   @Test
-  void returnsNoCookie() throws Exception {
+  void returnsNoCookie_D24() throws Exception {
     coder.answer(
-        MockCoder.json(200, "[]").setHeader("Set-Cookie", "coder_session_token=x; Path=/"));
+        MockCoder.json(200, "[]")
+            .setHeader("Set-Cookie", "coder_session_token=x; Path=/")
+            .setHeader("Cache-Control", "max-age=3600"));
     coder.answer(200, "[]");
     CoderApi api = coder.api();
 
@@ -175,6 +191,22 @@ class RequestsTest {
 
     coder.request();
     assertThat(coder.request().getHeaders().get("Cookie")).isNull();
+  }
+
+  @Test
+  void keepsNoValueThatMayBeASecret_D25() {
+    coder.answer(
+        200,
+        """
+        [{"type": "docker_container", "agents": [{"apps": [], "scripts": [],
+          "environment_variables": {"DB_PASSWORD": "s3cret"}}],
+          "metadata": [{"key": "token", "value": "s3cret", "sensitive": true}]}]
+        """);
+    coder.answer(200, "[{\"name\": \"db\", \"value\": \"s3cret\", \"sensitive\": false}]");
+    CoderApi api = coder.api();
+
+    assertThat(api.resources(ID).toString()).contains("DB_PASSWORD").doesNotContain("s3cret");
+    assertThat(api.variables(ID).toString()).contains("db").doesNotContain("s3cret");
   }
 
   @ParameterizedTest
@@ -267,7 +299,7 @@ class RequestsTest {
   }
 
   @Test
-  void logsTheRequestLineAndNothingSecret() {
+  void logsTheRequestLineAndNothingSecret_D26() {
     Logger logger = (Logger) LoggerFactory.getLogger(CoderTransport.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Level before = logger.getLevel();

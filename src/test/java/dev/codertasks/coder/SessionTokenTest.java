@@ -22,14 +22,14 @@ class SessionTokenTest {
         "s3cret\u0000",
         "s3cret\r\nX: y"
       })
-  void refusesWhatNoHeaderCarriesWithoutRepeatingIt(String value) {
+  void refusesWhatNoHeaderCarriesWithoutRepeatingIt_D8(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SessionToken(value))
         .withMessageNotContaining("s3cret");
   }
 
   @Test
-  void showsNothingOfItself() {
+  void showsNothingOfItself_E24() {
     assertThat(new SessionToken(MockCoder.TOKEN)).hasToString("***");
   }
 

@@ -45,7 +45,7 @@ class StrangeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-  void followsNoRedirect(int status) throws Exception {
+  void followsNoRedirect_D1(int status) throws Exception {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start(InetAddress.getLoopbackAddress(), 0);
       String target = elsewhere.url("/login").toString();
@@ -64,7 +64,7 @@ class StrangeAnswersTest {
   }
 
   @Test
-  void takesNoSignOnPageForSuccess() {
+  void takesNoSignOnPageForSuccess_D3() {
     for (String name : CHANGES.keySet()) {
       coder.answer(html(200));
 
@@ -78,7 +78,7 @@ class StrangeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 410})
-  void takesNoForeignAnswerForAbsence(int status) {
+  void takesNoForeignAnswerForAbsence_D14(int status) {
     coder.answer(html(status));
     coder.answer(new MockResponse.Builder().code(status));
     coder.answer(status, "{\"error\":\"not found\"}");
@@ -91,7 +91,7 @@ class StrangeAnswersTest {
   }
 
   @Test
-  void distinguishesAMissingRouteFromAMissingTask() {
+  void distinguishesAMissingRouteFromAMissingTask_D14() {
     coder.answer(
         MockCoder.json(404, "{\"message\":\"Route not found.\"}")
             .setHeader("X-Coder-Build-Version", "v2.31.0"));
@@ -117,7 +117,7 @@ class StrangeAnswersTest {
         "<html>                        | not JSON",
         "{\"id\":null}                 | id is missing",
       })
-  void saysWhatIsWrongWithAnAnswerButDoesNotRepeatIt(String body, String reason) {
+  void saysWhatIsWrongWithAnAnswerButDoesNotRepeatIt_D18(String body, String reason) {
     for (int i = 0; i < 3; i++) {
       coder.answer(200, body == null ? "" : body);
     }
@@ -161,7 +161,7 @@ class StrangeAnswersTest {
         "7",
         "null"
       })
-  void takesNothingElseForAList(String body) {
+  void takesNothingElseForAList_D18(String body) {
     coder.answer(200, body);
 
     assertThatThrownBy(() -> coder.api().tasks(MINE, task -> {}))
@@ -170,7 +170,7 @@ class StrangeAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "[]"})
-  void readsNullAsAnEmptyList(String empty) {
+  void readsNullAsAnEmptyList_D18(String empty) {
     List<Task> tasks = new ArrayList<>();
     coder
         .answer(200, empty)
@@ -229,7 +229,7 @@ class StrangeAnswersTest {
   }
 
   @Test
-  void unfoldsNoBomb() throws Exception {
+  void unfoldsNoBomb_D9() throws Exception {
     Buffer zipped = new Buffer();
     try (GZIPOutputStream zip = new GZIPOutputStream(zipped.outputStream())) {
       zip.write("{\"x\":\"".getBytes(US_ASCII));

@@ -99,7 +99,7 @@ class WireRecordsTest {
 
   @ParameterizedTest
   @MethodSource("records")
-  void readsARecordThatANewerCoderAddedTo(Class<? extends Record> type) throws Exception {
+  void readsARecordThatANewerCoderAddedTo_D18(Class<? extends Record> type) throws Exception {
     ObjectNode newer = sample(type);
     newer.putObject("added_later").putArray("x").add(1);
 
@@ -110,7 +110,8 @@ class WireRecordsTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  void letsNoNullThrough(Class<? extends Record> type, RecordComponent component) throws Exception {
+  void letsNoNullThrough_D18(Class<? extends Record> type, RecordComponent component)
+      throws Exception {
     for (Lack lack : Lack.values()) {
       ObjectNode sample = sample(type);
       String field = field(sample, component);
@@ -134,8 +135,8 @@ class WireRecordsTest {
 
   @ParameterizedTest
   @MethodSource("components")
-  void readsAnUnknownEnumValueAsItsDefault(Class<? extends Record> type, RecordComponent component)
-      throws Exception {
+  void readsAnUnknownEnumValueAsItsDefault_D18(
+      Class<? extends Record> type, RecordComponent component) throws Exception {
     if (!component.getType().isEnum()) {
       return;
     }

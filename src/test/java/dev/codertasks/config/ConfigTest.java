@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where settings come from, and what each problem with them says. */
 class ConfigTest {
@@ -343,6 +344,33 @@ class ConfigTest {
             "file (" + file + "): can be changed by others; take that away with \"chmod go-w\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-rw-r--", "rw-r--rw-"})
+  void refusesAPolicyThatOthersCanChange_E1(String permissions) throws Exception {
+    Path file = write("policy.yaml", "apiVersion: coder-tasks-mcp/policy/v1");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    flags.put("--policy", file.toString());
+
+    assertThat(problems())
+        .containsExactly(
+            "policy (--policy): can be changed by others; take that away with \"chmod go-w\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, true", "0, true", "1001, false"})
+  void trustsAFileThatIsOursOrRoots_E1(int owner, boolean trusted) {
+    ThrowingCallable check =
+        () ->
+            FileGuard.requireNobodyElseWrites(
+                owner, 1000, PosixFilePermissions.fromString("rw-r--r--"));
+
+    if (trusted) {
+      assertThatCode(check).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(check).hasMessage("belongs to another user");
+    }
+  }
+
   @Test
   void showsEverySettingAndItsDefaultInTheExample() throws Exception {
     Path example = Path.of("config/coder-tasks.yaml");
@@ -390,7 +418,7 @@ class ConfigTest {
     "0, r--r--r--, false",
     "1001, rw-------, false"
   })
-  void trustsASecretThatIsOursAloneOrThatRootGaveToAGroup(
+  void trustsASecretThatIsOursAloneOrThatRootGaveToAGroup_E2(
       int owner, String permissions, boolean trusted) {
     ThrowingCallable check =
         () -> FileGuard.requireOursAlone(owner, 1000, PosixFilePermissions.fromString(permissions));
@@ -403,7 +431,7 @@ class ConfigTest {
   }
 
   @Test
-  void neverShowsASecret() throws Exception {
+  void neverShowsASecret_E24() throws Exception {
     signIn();
     variables.put("CODER_TASKS_STATE_STORE", "redis://valkey");
     variables.put(

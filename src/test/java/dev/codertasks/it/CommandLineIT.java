@@ -150,7 +150,7 @@ class CommandLineIT {
   }
 
   @Test
-  void namesEveryWrongSettingAndEndsWith78() throws Exception {
+  void namesEveryWrongSettingAndEndsWith78_D5() throws Exception {
     Run run =
         run(
             Map.of("CODER_URL", "http://coder.acme.dev", "CODER_TASKS_TOOLS", "coder_list_task"),

@@ -159,7 +159,7 @@ class FileLedgerTest {
   }
 
   @Test
-  void deletingTasksDoesNotLowerTheCounter() {
+  void deletingTasksDoesNotLowerTheCounter_E14() {
     for (int created = 0; created < 3; created++) {
       take(new Take(HOURLY, 1, 0));
     }
@@ -168,7 +168,7 @@ class FileLedgerTest {
   }
 
   @Test
-  void whatWasUsedSurvivesARestart() {
+  void whatWasUsedSurvivesARestart_E14() {
     take(new Take(HOURLY, 2, 0));
 
     ledger = open();
@@ -254,7 +254,7 @@ class FileLedgerTest {
   }
 
   @Test
-  void settingTheClockBackAndForthGrantsNothing() {
+  void settingTheClockBackAndForthGrantsNothing_E15() {
     take(new Take(HOURLY, 3, 0));
 
     time = START.minus(DAY);
@@ -462,7 +462,7 @@ class FileLedgerTest {
   }
 
   @Test
-  void sixtyFourThreadsNeverPassTheLimit() throws Exception {
+  void sixtyFourThreadsNeverPassTheLimit_E13() throws Exception {
     Limit limit = new Limit("creates-per-hour", 50, HOUR);
     List<Callable<Long>> tries = new ArrayList<>();
     for (int thread = 0; thread < 64; thread++) {

@@ -44,11 +44,11 @@ class SanitizerTest {
 
   @ParameterizedTest
   @MethodSource
-  void neutralisesWhatActsOrHides(String raw, String shown) {
+  void neutralisesWhatActsOrHides_D20(String raw, String shown) {
     assertThat(Sanitizer.PLAIN.clean(raw)).isEqualTo(shown);
   }
 
-  static Stream<Arguments> neutralisesWhatActsOrHides() {
+  static Stream<Arguments> neutralisesWhatActsOrHides_D20() {
     return Stream.of(
         arguments("\u001b[1;31mred\u001b[0m", "red"),
         arguments("\u001b[2K\u001b[1Gline", "line"),
@@ -72,7 +72,7 @@ class SanitizerTest {
   // ---- secrets
 
   @Test
-  void redactsASecretAndNamesItsKind() {
+  void redactsASecretAndNamesItsKind_D20() {
     assertThat(Sanitizer.PLAIN.clean("pushed with " + PAT + ", ok"))
         .isEqualTo("pushed with [REDACTED:github_pat], ok");
   }

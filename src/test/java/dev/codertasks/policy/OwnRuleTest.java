@@ -138,7 +138,7 @@ class OwnRuleTest {
   }
 
   @Test
-  void anErrorWhileEvaluatingDenies() {
+  void anErrorWhileEvaluatingDenies_E6() {
     Decision decision =
         rule("prompt", "when: \"parameters['nope'] == 'x'\"").decide(Sample.send("Go on."));
 
@@ -147,7 +147,7 @@ class OwnRuleTest {
   }
 
   @Test
-  void aConditionThatTakesTooLongDenies() {
+  void aConditionThatTakesTooLongDenies_E6() {
     String prompt = "github.com/acme/a ".repeat(1) + manyRepositories();
 
     Decision decision =
@@ -167,7 +167,7 @@ class OwnRuleTest {
   }
 
   @Test
-  void itsOwnOnErrorWins() {
+  void itsOwnOnErrorWins_E6() {
     Decision decision =
         rule("prompt", "when: \"parameters['nope'] == 'x'\", onError: warn")
             .decide(Sample.send("Go on."));

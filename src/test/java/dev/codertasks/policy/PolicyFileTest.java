@@ -47,7 +47,7 @@ class PolicyFileTest {
           exceptions: [{rule: prompt.size, match: {template: t}, expires: 2026-12-23}] | 2:14: | The key reason is missing.
           a: &x [1]                            | 2:1: | There is no key a here.
           """)
-  void saysWhatIsWrongAndWhere(String yaml, String place, String message) {
+  void saysWhatIsWrongAndWhere_E4(String yaml, String place, String message) {
     assertThat(problemsOf(yaml).getMessage()).contains("policy.yaml:" + place, message);
   }
 
@@ -59,7 +59,7 @@ class PolicyFileTest {
   }
 
   @Test
-  void refusesAKeyThatIsThereTwice() {
+  void refusesAKeyThatIsThereTwice_E4() {
     assertThat(problemsOf("profile: strict\nprofile: lab"))
         .hasMessageContaining("policy.yaml:3:1: The key profile is there twice.");
   }
@@ -86,23 +86,26 @@ class PolicyFileTest {
       strings = {
         "a: &x [1]\nb: *x",
         "a: &a [b]\nb: [*a, *a]\nc: {<<: *a}",
+        "a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]",
       })
-  void refusesAliases(String yaml) {
-    assertThatThrownBy(() -> load(yaml)).hasMessageContaining("Aliases are not allowed.");
+  void refusesAliases_E3(String yaml) {
+    assertThatThrownBy(() -> load(yaml))
+        .hasMessageMatching("(?s).*policy.yaml:2:\\d+: Aliases are not allowed.*");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a: !!javax.script.ScriptEngineManager [x]", "a: !x y", "!!map {a: b}"})
-  void refusesTags(String yaml) {
-    assertThatThrownBy(() -> load(yaml)).hasMessageContaining("Tags are not allowed.");
+  void refusesTags_E3(String yaml) {
+    assertThatThrownBy(() -> load(yaml))
+        .hasMessageMatching("(?s).*policy.yaml:1:\\d+: Tags are not allowed.*");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a: ", "- "})
-  void refusesAFileThatIsNestedTooDeeply(String opening) {
+  void refusesAFileThatIsNestedTooDeeply_E3(String opening) {
     assertThatThrownBy(() -> load(opening.repeat(20_000)))
         .isInstanceOf(PolicyFileException.class)
-        .hasMessageContaining("nested too deeply");
+        .hasMessageMatching("(?s).*policy.yaml:1:\\d+: The file is nested too deeply.*");
   }
 
   @Test
@@ -112,7 +115,7 @@ class PolicyFileTest {
   }
 
   @Test
-  void refusesAFileThatIsTooLong() {
+  void refusesAFileThatIsTooLong_E3() {
     assertThatThrownBy(() -> load("#".repeat(PolicySource.MAX_BYTES + 1)))
         .hasMessageContaining("longer than 262144 bytes");
   }
@@ -155,14 +158,14 @@ class PolicyFileTest {
           match: {}                             | match names no fact
           mode: audit                           | A rule needs match or when
           """)
-  void refusesARuleThatCannotWork(String condition, String message) {
+  void refusesARuleThatCannotWork_E5_E7_E8(String condition, String message) {
     PolicyFileException e = problemsOf(RULE + condition + "}");
 
     assertThat(e.getMessage()).contains("policy.yaml:3:", message);
   }
 
   @Test
-  void refusesARegularExpressionOfTenKilobytes() {
+  void refusesARegularExpressionOfTenKilobytes_E8() {
     assertThat(problemsOf(RULE + "match: {name: {regex: \"" + "a?".repeat(5000) + "\"}}}"))
         .hasMessageContaining("is longer than 2000 characters");
   }

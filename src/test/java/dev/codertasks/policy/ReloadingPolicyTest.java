@@ -45,7 +45,7 @@ class ReloadingPolicyTest {
   }
 
   @Test
-  void aBadFileLeavesTheLastGoodPolicyAndIsSaidOnce() throws IOException {
+  void aBadFileLeavesTheLastGoodPolicyAndIsSaidOnce_E9() throws IOException {
     write("quota: {maxActiv: 4}");
 
     assertThat(policy.poll(Sample.NOW)).isEqualTo(Change.FAILED);
@@ -55,7 +55,7 @@ class ReloadingPolicyTest {
   }
 
   @Test
-  void aDeletedFileLeavesTheLastGoodPolicyAndIsSaidOnce() throws IOException {
+  void aDeletedFileLeavesTheLastGoodPolicyAndIsSaidOnce_E10() throws IOException {
     Files.delete(file);
 
     assertThat(policy.poll(Sample.NOW)).isEqualTo(Change.FAILED);
@@ -85,7 +85,7 @@ class ReloadingPolicyTest {
   }
 
   @Test
-  void aDecisionUnderWayKeepsItsPolicy() throws IOException {
+  void aDecisionUnderWayKeepsItsPolicy_E11() throws IOException {
     PolicyEngine before = policy.engine();
     write("quota: {maxActive: 4}");
     policy.poll(Sample.NOW);

@@ -98,7 +98,7 @@ class ElicitationTest {
       delimiter = '|',
       value = {"{}", "{'elicitation':{'url':{}}}"},
       quoteCharacter = '"')
-  void asksNobodyWhereTheClientShowsNoForms(String capabilities) {
+  void asksNobodyWhereTheClientShowsNoForms_E20(String capabilities) {
     try (RunningServer server = server()) {
       McpLineClient client = initialized(server, capabilities.replace('\'', '"'));
 

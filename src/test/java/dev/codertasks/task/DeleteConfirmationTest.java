@@ -36,7 +36,7 @@ class DeleteConfirmationTest {
   }
 
   @Test
-  void itExpiresAfterFiveMinutes() {
+  void itExpiresAfterFiveMinutes_E19() {
     DeleteConfirmation plan = DeleteConfirmation.of(view(Phase.IDLE, SomeTask.NOW));
 
     plan.requireFor(view(Phase.IDLE, SomeTask.NOW.plusSeconds(300)));
@@ -46,14 +46,14 @@ class DeleteConfirmationTest {
   }
 
   @Test
-  void itIsOutdatedOnceTheTaskDoesSomethingElse() {
+  void itIsOutdatedOnceTheTaskDoesSomethingElse_E19() {
     DeleteConfirmation plan = DeleteConfirmation.of(view(Phase.IDLE, SomeTask.NOW));
 
     assertRefused(Flaw.OUTDATED, () -> plan.requireFor(view(Phase.WORKING, SomeTask.NOW)));
   }
 
   @Test
-  void somebodyElsesIsForeign() {
+  void somebodyElsesIsForeign_E19() {
     String token = DeleteConfirmation.of(view(Phase.IDLE, SomeTask.NOW)).sealed(KEY, DEV);
 
     assertRefused(Flaw.FOREIGN, () -> DeleteConfirmation.open(token, KEY, ALICE, "x"));
@@ -61,7 +61,7 @@ class DeleteConfirmationTest {
   }
 
   @Test
-  void oneOfAnotherTaskIsForeign() {
+  void oneOfAnotherTaskIsForeign_E19() {
     DeleteConfirmation other =
         new DeleteConfirmation(ALICE, 1, SomeTask.NOW.plusSeconds(300), Phase.IDLE.word());
 

@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -232,7 +233,7 @@ class GateTest {
   }
 
   @Test
-  void deniesWhatItCannotJudgeWhenCoderDoesNotTellTheFacts() {
+  void deniesWhatItCannotJudgeWhenCoderDoesNotTellTheFacts_E12() {
     coder
         .faults()
         .plan(
@@ -268,10 +269,25 @@ class GateTest {
     assertThat(rules(denied)).containsExactly("quota.recursion");
   }
 
+  @Test
+  void aDecisionKeepsThePolicyItBeganWith_E11() {
+    Safety whole = TestSafety.with(SHIPPED, ledger, audit);
+    PolicyEngine reloaded =
+        TestSafety.with("apiVersion: coder-tasks-mcp/policy/v1\nprofile: strict\n").policy().get();
+    Iterator<PolicyEngine> asked = List.of(SHIPPED, reloaded, reloaded, reloaded).iterator();
+
+    TaskService.Created created =
+        service(new Safety(asked::next, whole.ledger(), whole.audit(), null))
+            .create(request(PROMPT, "a"), soon());
+
+    assertThat(Objects.requireNonNull(created.decision()).policyDigest())
+        .isEqualTo(SHIPPED.digest());
+  }
+
   // ---- the person
 
   @Test
-  void deniesWhatNeedsAPersonWhereNobodyCanBeAsked() {
+  void deniesWhatNeedsAPersonWhereNobodyCanBeAsked_E20() {
     PolicyDenied denied = denied(() -> tasks.create(request(RISKY, null), soon()));
 
     assertThat(denied.decision().effect()).isEqualTo(Effect.CONFIRM);
@@ -359,7 +375,7 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(Effect.class)
-  void aDryRunSaysWhatTheRealCallDoesAndChangesNothing(Effect effect) {
+  void aDryRunSaysWhatTheRealCallDoesAndChangesNothing_E21(Effect effect) {
     String input =
         switch (effect) {
           case ALLOW, WARN -> PROMPT;
@@ -400,7 +416,7 @@ class GateTest {
   // ---- the quotas
 
   @Test
-  void aHundredCreatesAtOnceNeverPassTheLimitOnActiveTasks() throws Exception {
+  void aHundredCreatesAtOnceNeverPassTheLimitOnActiveTasks_E13() throws Exception {
     List<Callable<Boolean>> creates =
         IntStream.range(0, 100)
             .<Callable<Boolean>>mapToObj(i -> () -> creates("task-" + i))
@@ -428,7 +444,7 @@ class GateTest {
   }
 
   @Test
-  void deletingTasksDoesNotGiveTheHourBack() {
+  void deletingTasksDoesNotGiveTheHourBack_E14() {
     CoderTaskService strict =
         service(
             TestSafety.with(
@@ -492,8 +508,10 @@ class GateTest {
   // ---- what must be there
 
   @Test
-  void changesNothingThatItCannotRecordButGoesOnReading() {
+  void changesNothingThatItCannotRecordButGoesOnReading_E16() {
     create("a");
+    clock.advance(Duration.ofSeconds(60));
+    String confirmation = ((Deletion.Planned) tasks.delete("a", null, soon())).confirmation();
     OutputStream full =
         new OutputStream() {
           @Override
@@ -503,9 +521,15 @@ class GateTest {
         };
     CoderTaskService unrecorded = service(TestSafety.with(SHIPPED, ledger, full));
 
-    assertThatThrownBy(() -> unrecorded.create(request(PROMPT, "b"), soon()))
-        .isInstanceOf(StateUnavailable.class);
-    assertThatThrownBy(() -> unrecorded.pause("a", soon())).isInstanceOf(StateUnavailable.class);
+    List<Callable<?>> changes =
+        List.of(
+            () -> unrecorded.create(request(PROMPT, "b"), soon()),
+            () -> unrecorded.send("a", "Go on.", soon()),
+            () -> unrecorded.pause("a", soon()),
+            () -> unrecorded.delete("a", confirmation, soon()));
+    for (Callable<?> change : changes) {
+      assertThatThrownBy(change::call).isInstanceOf(StateUnavailable.class);
+    }
     assertThat(changes()).hasSize(1);
     assertThat(unrecorded.status("a", soon()).name()).isEqualTo("a");
   }

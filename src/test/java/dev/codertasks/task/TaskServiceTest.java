@@ -166,7 +166,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aCreateWhoseAnswerIsLostMakesOneTask() {
+  void aCreateWhoseAnswerIsLostMakesOneTask_D12() {
     coder.faults().plan("POST", "/api/v2/tasks/me", 1, new Fault.LoseAnswer());
 
     Created created = tasks.create(request(PROMPT), soon());
@@ -241,7 +241,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aNameThatIsTakenByAnotherTaskIsAConflict() {
+  void aNameThatIsTakenByAnotherTaskIsAConflict_D15() {
     tasks.create(request(PROMPT, "task-docker", "mine", null), soon());
 
     assertThatThrownBy(() -> tasks.create(request("Other", "task-docker", "mine", null), soon()))
@@ -293,7 +293,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aNameHeldByAWorkspaceBeingDeletedIsExplained() {
+  void aNameHeldByAWorkspaceBeingDeletedIsExplained_D15() {
     running("task-docker");
     String name = listed().getFirst();
     delete(name);
@@ -428,7 +428,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aDeploymentWithoutTasksIsNotAnEmptyOne() {
+  void aDeploymentWithoutTasksIsNotAnEmptyOne_D14() {
     coder.removeTasksApi();
 
     assertThatThrownBy(this::listed).isInstanceOf(CoderException.RouteMissing.class);
@@ -587,7 +587,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aBuildThatMayNotBeCancelledSaysUntilWhen() {
+  void aBuildThatMayNotBeCancelledSaysUntilWhen_D15() {
     String name = tasks.create(request(PROMPT, "task-k8s", null, null), soon()).task().name();
 
     assertThatThrownBy(() -> tasks.pause(name, soon()))
@@ -599,7 +599,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void deletingTakesAPlanAndItsConfirmation() {
+  void deletingTakesAPlanAndItsConfirmation_E19() {
     String name = asking();
 
     Deletion.Planned plan = (Deletion.Planned) tasks.delete(name, null, soon());
@@ -614,7 +614,7 @@ class TaskServiceTest {
   }
 
   @Test
-  void aConfirmationIsGoodInAnotherProcessAndNotForAnotherUser() {
+  void aConfirmationIsGoodInAnotherProcessAndNotForAnotherUser_E19() {
     String name = asking();
     String confirmation = ((Deletion.Planned) tasks.delete(name, null, soon())).confirmation();
     CoderClient alice =
@@ -654,7 +654,7 @@ class TaskServiceTest {
   // ---- list
 
   @Test
-  void listsByPageNewestFirstWithTotalsOfAll() {
+  void listsByPageNewestFirstWithTotalsOfAll_D19() {
     for (int i = 0; i < 5; i++) {
       tasks.create(request("Task number " + i, "task-docker", "t" + i, null), soon());
       clock.advance(Duration.ofSeconds(1));

@@ -258,7 +258,7 @@ class TaskWaiterTest {
   }
 
   @Test
-  void aForgedCursorIsRefused() {
+  void aForgedCursorIsRefused_C14() {
     create("a");
 
     assertThatThrownBy(() -> glance("not a cursor", "a"))
@@ -268,7 +268,7 @@ class TaskWaiterTest {
   }
 
   @Test
-  void anInterruptEndsTheWait() throws Exception {
+  void anInterruptEndsTheWait_C16() throws Exception {
     create("a");
     CompletableFuture<Throwable> thrown = new CompletableFuture<>();
     Thread thread =

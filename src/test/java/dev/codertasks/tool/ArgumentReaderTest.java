@@ -3,6 +3,7 @@ package dev.codertasks.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ class ArgumentReaderTest {
     AGENT,
     BUILD
   }
+
+  private static final BigInteger TWO_TO_63 = BigInteger.TWO.pow(63);
 
   record Step(@Arg String id, @Arg @Nullable String input) {}
 
@@ -89,7 +92,7 @@ class ArgumentReaderTest {
 
   @ParameterizedTest
   @MethodSource("readings")
-  void readsWhatModelsAndClientsSend(String name, Object given, Object expected) {
+  void readsWhatModelsAndClientsSend_C6(String name, Object given, Object expected) {
     Args read = read(name, given);
 
     assertThat(ReplyWriter.write(read)).containsEntry(name, ReplyWriter.value(expected));
@@ -114,6 +117,7 @@ class ArgumentReaderTest {
         new Object[] {"limit", 1.5, number + "1.5."},
         new Object[] {"limit", "twenty", number + "this text."},
         new Object[] {"limit", "9223372036854775808", number + "this text."},
+        new Object[] {"limit", TWO_TO_63, number + "9223372036854775808."},
         new Object[] {"limit", "1e999999999", number + "this text."},
         new Object[] {"limit", Double.NaN, number + "NaN."},
         new Object[] {"limit", true, number + "true."},
@@ -146,7 +150,7 @@ class ArgumentReaderTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void namesTheArgumentAndWhatIsAllowed(String name, Object given, String problem) {
+  void namesTheArgumentAndWhatIsAllowed_C6(String name, Object given, String problem) {
     Map<String, Object> arguments = new HashMap<>(Map.of("task_id", "fix"));
     arguments.put(name, given);
 

@@ -230,7 +230,7 @@ class ToolCallsTest {
   }
 
   @Test
-  void doesNotTakeABooleanForAConfirmation() {
+  void doesNotTakeABooleanForAConfirmation_C18() {
     FakeTasks tasks = new FakeTasks();
 
     Answer answer =
