@@ -96,6 +96,10 @@ final class AssignedValues {
   }
 
   private static boolean isEndOfWord(char c, boolean password) {
+    return !Values.isAlphanumeric(c) && isEndSign(c, password);
+  }
+
+  private static boolean isEndSign(char c, boolean password) {
     return switch (c) {
       case ' ', '\t', '\r', '\n', '"', '\'', '`', '<', '>', ',', ';', '\\' -> true;
       case '「', '」', '“', '”', '«', '»', '„', '，', '。', '、' -> true;

@@ -18,6 +18,7 @@ final class CloudTokens {
 
   private static final int AWS_SECRET_LENGTH = 40;
   private static final int AWS_SECRET_NEAR = 110;
+  private static final int AWS_SECRET_REACH = 160;
 
   static final List<Detector> ALL =
       List.of(
@@ -31,7 +32,8 @@ final class CloudTokens {
                   CloudTokens::isMixed,
                   "akia",
                   "asia")
-              .within(160),
+              .within(AWS_SECRET_REACH)
+              .onlyIf(CloudTokens::hasLongRun),
           structured(
                   "aws_secret_access_key",
                   "(?i:secret[_ -]?access[_ -]?key|aws[_ -]?secret(?:[_ -]?key)?)"
@@ -141,7 +143,7 @@ final class CloudTokens {
 
   private static boolean hasLongRun(String text, int at) {
     int run = 0;
-    int limit = Math.min(text.length(), at + AWS_SECRET_NEAR);
+    int limit = Math.min(text.length(), at + AWS_SECRET_REACH);
     for (int i = at; i < limit && run < AWS_SECRET_LENGTH; i++) {
       char c = text.charAt(i);
       run = Values.isAlphanumeric(c) || c == '/' || c == '+' ? run + 1 : 0;

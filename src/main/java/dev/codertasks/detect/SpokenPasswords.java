@@ -178,6 +178,12 @@ final class SpokenPasswords {
   }
 
   private static boolean hasMark(String value) {
-    return value.chars().anyMatch(c -> "!@#$%^*?&".indexOf(c) >= 0);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!Values.isAlphanumeric(c) && "!@#$%^*?&".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -113,9 +113,9 @@ final class Values {
 
   /** Whether a value looks drawn at random. */
   static boolean isRandom(String value) {
-    return !isStandIn(value)
-        && value.chars().distinct().count() >= Math.min(6, value.length() / 2)
-        && !isSequence(value);
+    return value.chars().distinct().count() >= Math.min(6, value.length() / 2)
+        && !isSequence(value)
+        && !isStandIn(value);
   }
 
   /** Whether it is a placeholder or an example that its vendor documents. */

@@ -39,7 +39,7 @@ final class RegexLimit {
   }
 
   /** About how many steps it compiles to; too few never by more than a small factor. */
-  private static long estimate(String regex) {
+  static long estimate(String regex) {
     Deque<Long> outer = new ArrayDeque<>();
     long size = 0;
     long last = 0;

@@ -66,7 +66,10 @@ class ProseTest {
         "224.1.1.1#224,1,1,1",
         "1.2.3.4567#1,2,3,4567",
         "1.2.x.4#1,2,x,4",
-        "1 2 3 4#1,2,3,4"
+        "1 2 3 4#1,2,3,4",
+        "1.2.3.4.rc#1,2,3,4,‹ip›,rc",
+        "rock 'n' roll#rock,n,roll",
+        "users' data#users,data"
       })
   void readsWords(String text, String words) {
     assertThat(String.join(",", forms(text))).isEqualTo(words);
@@ -147,5 +150,10 @@ class ProseTest {
   void spellsPhrasesAsItReadsThem() {
     assertThat(Prose.forms(" Force  push\nnow")).containsExactly("force", "push", "now");
     assertThat(Prose.forms("后门 x")).containsExactly("后", "门", "x");
+  }
+
+  @Test
+  void keepsTheTextWithoutWhatNobodySees() {
+    assertThat(Prose.of("se\u200bnd It.").text()).isEqualTo("send It.");
   }
 }

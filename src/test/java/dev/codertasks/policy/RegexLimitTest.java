@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexLimitTest {
@@ -56,5 +57,47 @@ class RegexLimitTest {
   @ValueSource(strings = {"(?=a)", "(a)\\1", "(", "a)", "*", "[z-a]"})
   void saysThatRe2CannotUseIt_E7(String regex) {
     assertThat(RegexLimit.flawOf(regex)).startsWith("cannot be used: ").contains("RE2 syntax");
+  }
+
+  @Test
+  void findsNoFlawInWhatIsJustShortEnough() {
+    assertThat(RegexLimit.flawOf("[" + "a".repeat(1998) + "]")).isNull();
+    assertThat(RegexLimit.flawOf("[" + "a".repeat(1999) + "]")).startsWith("is longer than");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "abc 3",
+        "(ab) 4",
+        "x(y(z)) 7",
+        "a) 2",
+        "a{5} 5",
+        "a{2,7} 7",
+        "a{7,2} 7",
+        "a{3,} 3",
+        "a{10} 10",
+        "a{x}b 2",
+        "a{3 2",
+        "(ab){3} 12",
+        "c(ab){3} 13",
+        "a{5}{5} 25",
+        "b(a{5}) 8",
+        "[abc]{2} 2",
+        "[^abc]{2} 2",
+        "[]x]{3} 3",
+        "[^]x]{3} 3",
+        "[x\\]y]{3} 3",
+        "[a{9}]d 2",
+        "[a 1",
+        "[ 1",
+        "[^ 1",
+        "\\d{4} 4",
+        "\\{9 2",
+        "ab\\ 3"
+      })
+  void estimatesTheStepsBeforeItCompilesAnything(String regex, long steps) {
+    assertThat(RegexLimit.estimate(regex)).isEqualTo(steps);
   }
 }
