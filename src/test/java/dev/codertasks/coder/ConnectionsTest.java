@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Handshake;
@@ -302,16 +303,24 @@ class ConnectionsTest {
 
   @Test
   void breaksOffOnlyWhatIsItsOwnWhenItSharesConnections() throws Exception {
-    coder.answer(
-        MockCoder.json(200, "[]").headersDelay(MockCoder.PLENTY.toSeconds(), TimeUnit.SECONDS));
-    coder.answer(MockCoder.json(200, "[]").headersDelay(500, TimeUnit.MILLISECONDS));
+    // By path: a queue may hand the answers out in another order than the requests came.
+    coder.server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            boolean version = request.getUrl().encodedPath().endsWith("/buildinfo");
+            return MockCoder.json(200, "[]")
+                .headersDelay(version ? MockCoder.PLENTY.toMillis() : 500, TimeUnit.MILLISECONDS)
+                .build();
+          }
+        });
     try (CoderClient nobody =
             new CoderClient(CoderSettings.of(coder.url()), new SessionToken("a"));
         CoderClient stays = nobody.as(new SessionToken("b"));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CoderClient goes = nobody.as(new SessionToken("b"));
       Future<?> broken =
-          threads.submit(() -> goes.within(Deadline.in(MockCoder.PLENTY)).organizations());
+          threads.submit(() -> goes.within(Deadline.in(MockCoder.PLENTY)).buildInfo());
       coder.request();
       Future<List<Organization>> answered =
           threads.submit(() -> stays.within(Deadline.in(MockCoder.PLENTY)).organizations());
