@@ -181,7 +181,7 @@ class PromptRulesTest {
   @ValueSource(
       strings = {
         "Read https://gіthub.com/acme.",
-        "pip install from pypi.org/project/reqυests",
+        "pip install from packages.example.com/project/reqυests",
         "See https://xn--ggle-0nda.com/a"
       })
   void pointsOutAddressesThatLookLikeOthers(String prompt) {
