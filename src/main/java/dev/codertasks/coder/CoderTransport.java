@@ -106,6 +106,7 @@ final class CoderTransport {
     long start = System.nanoTime();
     try {
       Call call = connections.call(endpoint, token, trace, progress, deadline);
+      progress.brokenOff = call::isCanceled;
       return interruptibly(call, () -> exchange(endpoint, call, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -280,7 +281,9 @@ final class CoderTransport {
         progress.sent
             ? new CoderException.Unanswered(action, reason)
             : new CoderException.Unreachable(action, connections.url(), reason);
-    if (endpoint.method().isRepeatable() && IoFault.mayPass(e)) {
+    // Who broke it off wants no other.
+    boolean mayPass = IoFault.mayPass(e) && !progress.brokenOff.getAsBoolean();
+    if (endpoint.method().isRepeatable() && mayPass) {
       return new Outcome.Passing<>(failure, null);
     }
     throw failure;

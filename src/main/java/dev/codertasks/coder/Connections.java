@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -47,6 +48,9 @@ final class Connections implements AutoCloseable {
 
     /** Of the answer; 0 before it. */
     volatile int status;
+
+    /** Whether somebody wants no answer any more. */
+    BooleanSupplier brokenOff = () -> false;
   }
 
   /** A client for each {@link Patience}; they share their connections. */

@@ -310,7 +310,7 @@ class ConnectionsTest {
           public MockResponse dispatch(RecordedRequest request) {
             boolean version = request.getUrl().encodedPath().endsWith("/buildinfo");
             return MockCoder.json(200, "[]")
-                .headersDelay(version ? MockCoder.PLENTY.toMillis() : 500, TimeUnit.MILLISECONDS)
+                .headersDelay(version ? 5_000 : 500, TimeUnit.MILLISECONDS)
                 .build();
           }
         });
